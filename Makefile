@@ -1,0 +1,50 @@
+# Two commands: `make serve` to work on Debrief, `make test` to check everything that must hold.
+# Both install what is missing under target/tools and say so (tests/setup has the scripts).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := serve
+.NOTPARALLEL:
+
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+setup := tests/setup
+wasm := --target wasm32-unknown-unknown
+output := target/test-output
+
+serve: rust trunk bindgen ## Serve the page at http://localhost:8080 and rebuild it on change
+	trunk serve --dist target/serve
+
+test: ## Everything that must hold: format, lints, library, wasm and browser tests
+	@rm -rf $(output)
+	@status=0; $(MAKE) --keep-going lint test-lib test-wasm test-browser || status=$$?; \
+	$(setup)/count.sh; exit $$status
+
+build: rust trunk bindgen ## The release page in dist/, for any static host under any path
+	PATH="$(CURDIR)/$(setup)/optimizer:$$PATH" trunk build --release
+
+lint: rust ## Formatting, and clippy with warnings denied, for the native and the wasm target
+	cargo fmt --all --check
+	cargo clippy -p debrief -p debrief-browser-tests --all-targets -- -D warnings
+	cargo clippy -p debrief --lib --bins $(wasm) --no-default-features --features web -- -D warnings
+	cargo clippy -p debrief-wasm-tests --all-targets $(wasm) -- -D warnings
+
+test-lib: rust ## The library's and the command line's tests: no browser needed
+	@mkdir -p $(output)
+	cargo test --no-fail-fast 2>&1 | tee $(output)/lib.txt
+
+test-wasm: rust bindgen browsers ## The library's tests that run as wasm in a browser
+	@mkdir -p $(output)
+	$(setup)/run-wasm.sh 2>&1 | tee $(output)/wasm.txt
+
+test-browser: build browsers axe ## The built page in Chromium, Firefox and WebKitGTK
+	@mkdir -p $(output)
+	cargo test -p debrief-browser-tests --no-fail-fast -- --test-threads=2 2>&1 | tee $(output)/browser.txt
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+rust trunk bindgen browsers axe:
+	@$(setup)/$@.sh
+
+.PHONY: serve test build lint test-lib test-wasm test-browser help rust trunk bindgen browsers axe

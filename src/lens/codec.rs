@@ -1,0 +1,230 @@
+//! How a value is written where it stands, and read back. Each slot has a few places where a character would be
+//! taken for structure; those get one backslash more on the way in and one less on the way out, so no two texts of
+//! a line have the same value. Everything else is raw Markdown: `snake_case` stays.
+
+use crate::outline::{ItemRules, Leaf, Slot, box_at, key_at};
+use crate::text::{Span, normal};
+
+pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
+    let raw = leaf.span.of(text);
+    match leaf.slot {
+        Slot::Missing => String::new(),
+        Slot::Underlined => raw.to_owned(),
+        Slot::Heading => unescape_closing(raw),
+        Slot::Key { colon_ends } => recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2),
+        Slot::Prose => normal(raw),
+        Slot::AfterKey | Slot::Item(_) => {
+            let mut lines = raw.split('\n').map(|l| l.strip_suffix('\r').unwrap_or(l));
+            let mut value = lines.next().unwrap_or_default().to_owned();
+            if let Slot::Item(rules) = leaf.slot {
+                value = decode_first(&value, rules);
+            }
+            for line in lines {
+                let line = dedent(line, leaf.indent);
+                value.push('\n');
+                value.push_str(&if leaf.rows_below { shift_list_escape(&line, -1) } else { line });
+            }
+            value
+        }
+    }
+}
+
+/// The value as it is to stand in the leaf's span. `value` is normal for the slot.
+pub(super) fn encode(value: &str, leaf: &Leaf, line_end: &str) -> String {
+    match leaf.slot {
+        Slot::Missing | Slot::Underlined => value.to_owned(),
+        Slot::Heading => escape_closing(value),
+        Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
+        Slot::Prose => value.replace('\n', line_end),
+        Slot::AfterKey | Slot::Item(_) => {
+            let mut lines = value.split('\n');
+            let first = lines.next().unwrap_or_default();
+            let mut raw = match leaf.slot {
+                Slot::Item(rules) => encode_first(first, rules),
+                _ => first.to_owned(),
+            };
+            for line in lines {
+                raw.push_str(line_end);
+                if !line.is_empty() {
+                    raw.extend(std::iter::repeat_n(' ', leaf.indent));
+                    raw.push_str(&if leaf.rows_below { shift_list_escape(line, 1) } else { line.to_owned() });
+                }
+            }
+            raw
+        }
+    }
+}
+
+/// `## Title #` would lose its last `#`.
+fn escape_closing(value: &str) -> String {
+    match closing_at(value) {
+        Some(at) => format!("{}\\{}", &value[..at], &value[at..]),
+        None => value.to_owned(),
+    }
+}
+
+fn unescape_closing(raw: &str) -> String {
+    match closing_at(raw) {
+        Some(at) if raw[..at].ends_with('\\') => format!("{}{}", &raw[..at - 1], &raw[at..]),
+        _ => raw.to_owned(),
+    }
+}
+
+/// Where `#`s at the end begin that a heading would drop, if no backslash stood before them.
+fn closing_at(value: &str) -> Option<usize> {
+    let open = value.trim_end_matches('#');
+    let before = open.trim_end_matches('\\');
+    (open.len() < value.len() && (before.is_empty() || before.ends_with([' ', '\t']))).then_some(open.len())
+}
+
+/// Stars next to stars or at an end, a backslash at the end, and where it would be taken for the separator a colon
+/// at the end: runs of backslashes before those are rewritten (`at_end`, `before_star`), others are kept.
+fn recode_key(key: &str, colon_ends: bool, at_end: fn(usize) -> usize, before_star: fn(usize) -> usize) -> String {
+    let parts = key_parts(key);
+    let mut out = String::with_capacity(key.len() + 4);
+    for (at, (run, c)) in parts.iter().enumerate() {
+        let last = at + 1 == parts.len();
+        let star = |other: Option<&(usize, Option<char>)>| other.is_none_or(|(_, c)| *c == Some('*'));
+        let before = at.checked_sub(1).and_then(|b| parts.get(b));
+        // The end has a part of its own, with no character.
+        let after = parts.get(at + 1).filter(|(run, c)| c.is_some() || *run > 0);
+        let needy = match c {
+            Some('*') => star(before) || star(after),
+            Some(':') => colon_ends && after.is_none(),
+            _ => false,
+        };
+        let count = match (needy, last) {
+            (true, _) => before_star(*run),
+            (false, true) => at_end(*run),
+            (false, false) => *run,
+        };
+        out.extend(std::iter::repeat_n('\\', count));
+        out.extend(c);
+    }
+    out
+}
+
+/// The characters of a key, each with the backslashes before it; the last part has no character.
+fn key_parts(key: &str) -> Vec<(usize, Option<char>)> {
+    let mut parts = Vec::new();
+    let mut run = 0;
+    for c in key.chars() {
+        if c == '\\' {
+            run += 1;
+        } else {
+            parts.push((run, Some(c)));
+            run = 0;
+        }
+    }
+    parts.push((run, None));
+    parts
+}
+
+fn encode_first(line: &str, rules: ItemRules) -> String {
+    if taken_for_structure(line.trim_start_matches('\\'), rules) { format!("\\{line}") } else { line.to_owned() }
+}
+
+fn decode_first(line: &str, rules: ItemRules) -> String {
+    match line.strip_prefix('\\') {
+        Some(rest) if taken_for_structure(line.trim_start_matches('\\'), rules) => rest.to_owned(),
+        _ => line.to_owned(),
+    }
+}
+
+/// Whether the first line of an item would be read as something else than its text.
+fn taken_for_structure(line: &str, rules: ItemRules) -> bool {
+    let rule = !line.is_empty() && line.bytes().all(|b| b == rules.marker || matches!(b, b' ' | b'\t'));
+    (rule && matches!(rules.marker, b'-' | b'*'))
+        || (rules.reads_box && box_at(line, 0, line.len()).is_some())
+        || key_at(line, 0, line.len(), rules.keys).is_some()
+}
+
+/// Adds (1) or takes away (-1) a backslash that keeps a line from beginning a list.
+fn shift_list_escape(line: &str, by: isize) -> String {
+    let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let digits = line[blank..].bytes().take_while(|b| b.is_ascii_digit()).count();
+    let at = blank + digits;
+    let run = line[at..].bytes().take_while(|b| *b == b'\\').count();
+    let mut rest = line[at + run..].chars();
+    let marker = match rest.next() {
+        Some('-' | '*' | '+') => digits == 0,
+        Some('.' | ')') => digits > 0,
+        _ => false,
+    };
+    let ends = matches!(rest.next(), None | Some(' ' | '\t'));
+    match run.checked_add_signed(by) {
+        Some(run_after) if marker && ends => format!("{}{}{}", &line[..at], "\\".repeat(run_after), &line[at + run..]),
+        _ => line.to_owned(),
+    }
+}
+
+/// A line of an item without the indentation that makes it one.
+fn dedent(line: &str, indent: usize) -> String {
+    let mut column = 0;
+    for (at, b) in line.bytes().enumerate() {
+        if column >= indent {
+            return format!("{}{}", " ".repeat(column - indent), &line[at..]);
+        }
+        match b {
+            b' ' => column += 1,
+            b'\t' => column += 4 - column % 4,
+            _ => return line[at..].to_owned(),
+        }
+    }
+    " ".repeat(column.saturating_sub(indent))
+}
+
+/// The bytes a value takes with the blank before it.
+pub(super) fn place(leaf: &Leaf) -> Span {
+    Span::new(leaf.gap.start, leaf.span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::Keys;
+    use proptest::prelude::*;
+
+    fn there_and_back(value: &str, slot: Slot, rows_below: bool) -> Result<(), TestCaseError> {
+        let leaf = Leaf { gap: Span::at(0), span: Span::at(0), indent: 3, rows_below, slot };
+        let raw = encode(value, &leaf, "\r\n");
+        let read = Leaf { span: Span::new(0, raw.len()), ..leaf };
+        prop_assert_eq!(decode(&raw, &read), value, "written as {:?}", raw);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_reads_back_in_every_slot(
+            line in r"[-*+\\#:. 1)x\[\]é|`<_]{0,8}",
+            more in prop::collection::vec(r"[-*+\\. 1)x]{0,5}", 0..3),
+            rows_below: bool,
+        ) {
+            let line = crate::text::trim_blank(&line);
+            let item = |marker, keys| Slot::Item(ItemRules { marker, keys, reads_box: true });
+            for slot in [Slot::Heading, Slot::Key { colon_ends: false }, Slot::Key { colon_ends: true }] {
+                there_and_back(line, slot, false)?;
+            }
+            let many = normal(&[line, &more.join("\n")].join("\n"));
+            for slot in [Slot::AfterKey, item(b'-', Keys::Colon), item(b'*', Keys::ColonOrDash), item(b'.', Keys::None)] {
+                there_and_back(&many, slot, rows_below)?;
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_escaped_that_need_not_be() {
+        let item = Slot::Item(ItemRules { marker: b'-', keys: Keys::Colon, reads_box: true });
+        let as_written = [
+            (Slot::Heading, "C# and F#"),
+            (Slot::Key { colon_ends: false }, "14:30 *sharp* snake_case:"),
+            (Slot::AfterKey, "a * b ** c: `x` | <b> [y]"),
+            (item, "**bold** text"),
+            (item, "-1 is fine, so is [x]y"),
+        ];
+        for (slot, value) in as_written {
+            let leaf = Leaf { gap: Span::at(0), span: Span::at(0), indent: 2, rows_below: true, slot };
+            assert_eq!(encode(value, &leaf, "\n"), value);
+        }
+    }
+}

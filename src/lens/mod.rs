@@ -1,0 +1,23 @@
+//! Room `lens`: reading and writing one value in its place; rows. Every edit is verified: it is applied, the result is
+//! read again, and it is only handed out where the value reads back and nothing disjoint changed.
+//! May use: text, lex, outline.
+
+mod codec;
+mod put;
+mod rows;
+
+pub use put::{Refusal, create_prose, put};
+pub use rows::{NewRow, Place, add_row, move_row, remove_row, set_done, sort_entries};
+
+use crate::outline::{Outline, Part};
+
+/// A value of a node, as a form shows it.
+pub fn get(text: &str, outline: &Outline, node: usize, part: Part) -> Option<String> {
+    outline.leaf(node, part).map(|leaf| codec::decode(text, leaf))
+}
+
+/// Whether a task is ticked; `None` where it has no box.
+pub fn is_done(text: &str, outline: &Outline, node: usize) -> Option<bool> {
+    let check = outline.nodes.get(node)?.row?.check?;
+    Some(check.of(text) != " ")
+}

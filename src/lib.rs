@@ -1,0 +1,30 @@
+//! Debrief, the postmortem editor that checks its facts.
+//!
+//! The Markdown text *is* the document; everything else is derived from it, and the only way to change it is an
+//! [`text::Edit`]. The rooms, and what each may use:
+//!
+//! - [`text`]: spans, edits, undo: nothing
+//! - [`lex`]: what people write on a line: text
+//! - [`outline`]: Markdown to sections, fields, rows, each with its spans: text, lex
+//! - [`lens`]: reading and writing one node in its place: text, lex, outline
+//! - [`templates`]: the house styles: outline
+//! - [`render`]: text to safe blocks for the preview: text, outline
+//! - [`drafts`]: what is kept in the browser, over a small storage trait: text
+//! - `app`: the Leptos interface: all of the above
+//! - [`cli`]: the command line: all but app and drafts
+//!
+//! ARCHITECTURE.md is the map with the invariants.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+#[cfg(feature = "web")]
+pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod drafts;
+pub mod lens;
+pub mod lex;
+pub mod outline;
+pub mod render;
+pub mod templates;
+pub mod text;

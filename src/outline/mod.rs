@@ -1,0 +1,152 @@
+//! Room `outline`: Markdown to title, sections, labelled fields, timeline entries, tasks and prose, each with its
+//! spans. A pure function of the text that cannot fail: what is not understood is prose, byte for byte.
+//! May use: text, lex.
+
+mod blocks;
+mod item;
+mod read;
+
+pub use blocks::options;
+pub(crate) use item::{box_at, key_at};
+pub use read::read;
+
+use crate::lex::SectionKind;
+use crate::text::{Span, trim_blank};
+
+/// A document, read. Nodes stand in document order; the first is always the title, there or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub kind: NodeKind,
+    /// The whole lines the node stands on; of a section, up to the next heading.
+    pub span: Span,
+    /// The section, or the field or task that a task belongs to. Only the title has none.
+    pub parent: Option<usize>,
+    /// The label of a field, the time (or word) of an entry.
+    pub key: Option<Leaf>,
+    pub body: Leaf,
+    /// Present where the node is an item of a list.
+    pub row: Option<Row>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeKind {
+    Title,
+    Section { kind: SectionKind, level: u8 },
+    Field,
+    Entry,
+    Task,
+    Prose,
+}
+
+impl NodeKind {
+    pub fn is_row(self) -> bool {
+        matches!(self, NodeKind::Entry | NodeKind::Task)
+    }
+}
+
+/// A piece of text with a value of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leaf {
+    /// The blank between what introduces the value and the value.
+    pub gap: Span,
+    pub span: Span,
+    /// Columns that lines after the first are indented by because of the list item they stand in.
+    pub indent: usize,
+    /// A list that begins on a line of its own would be read as tasks, not as part of the value.
+    pub rows_below: bool,
+    pub slot: Slot,
+}
+
+/// Where a value stands decides how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// On the line of an ATX heading.
+    Heading,
+    /// On the one line of a setext heading.
+    Underlined,
+    /// Between the two `**` of a label or a time; a colon at its end may be taken for the separator.
+    Key { colon_ends: bool },
+    /// After a label or a time, to the end of its item.
+    AfterKey,
+    /// The text of an item that has no key.
+    Item(ItemRules),
+    /// Raw Markdown between the nodes that are understood.
+    Prose,
+    /// Nothing stands here yet; writing makes it.
+    Missing,
+}
+
+/// What the first line of an item would be taken for, were it not escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemRules {
+    pub marker: u8,
+    pub keys: Keys,
+    pub reads_box: bool,
+}
+
+/// Which keys are read at the start of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    None,
+    /// `**Key**:` and `**Key:**`.
+    Colon,
+    /// Those, and `**Key** - `.
+    ColonOrDash,
+}
+
+/// How an item of a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// From the start of the line to the item's content: `    1. `.
+    pub lead: Span,
+    /// `-`, `*`, `+`, `1.` or `1)`.
+    pub marker: Span,
+    /// The one character between the brackets of a task's box.
+    pub check: Option<Span>,
+    /// The start of what follows the marker and the box.
+    pub content: usize,
+    /// Only blanks stand before the marker on its line.
+    pub own_line: bool,
+}
+
+/// The two values a node can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Key,
+    Body,
+}
+
+impl Outline {
+    pub fn leaf(&self, node: usize, part: Part) -> Option<&Leaf> {
+        let node = self.nodes.get(node)?;
+        match part {
+            Part::Key => node.key.as_ref(),
+            Part::Body => Some(&node.body),
+        }
+    }
+
+    pub fn children(&self, of: usize) -> impl Iterator<Item = usize> {
+        (0..self.nodes.len()).filter(move |n| self.nodes[*n].parent == Some(of))
+    }
+
+    pub fn sections(&self) -> impl Iterator<Item = usize> {
+        (0..self.nodes.len()).filter(|n| matches!(self.nodes[*n].kind, NodeKind::Section { .. }))
+    }
+
+    /// The innermost node whose lines hold a position.
+    pub fn at(&self, position: usize) -> usize {
+        let holds = |n: &usize| self.nodes[*n].span.contains(position);
+        (0..self.nodes.len()).rev().find(holds).unwrap_or(self.nodes.len().saturating_sub(1))
+    }
+}
+
+/// A heading or label as people read it aloud: no emphasis, no colon.
+pub fn spoken(raw: &str) -> String {
+    let plain: String = raw.chars().filter(|c| !matches!(c, '*' | '`')).collect();
+    trim_blank(trim_blank(&plain).trim_end_matches([':', ';'])).to_owned()
+}

@@ -1,0 +1,111 @@
+//! The three engines: where their programs are and how they are started.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// The programs that one engine needs.
+pub(crate) struct Programs {
+    pub driver: PathBuf,
+    pub browser: PathBuf,
+    /// WebKit's driver cannot do without a display; a private one also keeps its clipboard private.
+    pub display: Option<PathBuf>,
+}
+
+impl Engine {
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Chromium => "chromium",
+            Engine::Firefox => "firefox",
+            Engine::WebKit => "webkit",
+        }
+    }
+
+    /// The engine's programs, or the name of the first that is not here.
+    pub(crate) fn programs(self) -> Result<Programs, String> {
+        let (driver, browser, display) = match self {
+            Engine::Chromium => (
+                on_path(&["chromedriver"]),
+                on_path(&["chromium", "chromium-browser", "google-chrome"]),
+                None,
+            ),
+            Engine::Firefox => (on_path(&["geckodriver"]), on_path(&["firefox", "firefox-esr"]), None),
+            Engine::WebKit => (on_path(&["WebKitWebDriver"]), mini_browser(), Some(on_path(&["Xvfb"])?)),
+        };
+        Ok(Programs { driver: driver?, browser: browser?, display })
+    }
+
+    pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
+        let mut arguments = vec![format!("--port={port}")];
+        if self == Engine::Firefox {
+            // Its default would be the same port for all.
+            arguments.push("--websocket-port=0".into());
+        }
+        arguments
+    }
+
+    pub(crate) fn capabilities(self, programs: &Programs, downloads: &Path) -> Value {
+        let binary = &programs.browser;
+        match self {
+            Engine::Chromium => json!({
+                "goog:chromeOptions": {
+                    "binary": binary,
+                    "args": [
+                        "--headless=new", "--disable-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        // Chromium refuses to run as root with its sandbox, and containers have only root.
+                        "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900",
+                    ],
+                    "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+                },
+                "goog:loggingPrefs": { "browser": "ALL" },
+            }),
+            Engine::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "binary": binary,
+                    "args": ["-headless", "-width", "1280", "-height", "900"],
+                    "prefs": {
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.download.alwaysOpenPanel": false,
+                        "browser.helperApps.neverAsk.saveToDisk": "text/markdown,text/plain,application/octet-stream",
+                    },
+                },
+            }),
+            Engine::WebKit => json!({
+                "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
+            }),
+        }
+    }
+}
+
+fn on_path(names: &[&str]) -> Result<PathBuf, String> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|file| file.is_file())
+        .ok_or_else(|| names[0].to_string())
+}
+
+/// WebKitGTK's test browser is not on PATH: its place carries the machine's and the interface's names.
+fn mini_browser() -> Result<PathBuf, String> {
+    let folders = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+    };
+    let mut places = folders(Path::new("/usr/libexec"));
+    places.extend(folders(Path::new("/usr/lib")).iter().flat_map(|machine| folders(machine)));
+    places
+        .into_iter()
+        .filter(|place| place.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-4")))
+        .map(|place| place.join("MiniBrowser"))
+        .find(|file| file.is_file())
+        .ok_or_else(|| "MiniBrowser".to_string())
+}

@@ -1,0 +1,2 @@
+document.getElementById("scratch-of-the-tests").remove();
+window.focusBeforeTheTests.focus();

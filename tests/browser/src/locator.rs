@@ -1,0 +1,265 @@
+//! A thing on the page, found anew for each action, so that it may be re-made in between.
+
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
+use serde_json::{Value, json};
+
+use crate::command::Command;
+use crate::engine::Engine;
+use crate::find::{Role, Step, describe};
+use crate::page::{PATIENCE, Page};
+
+const FIND: &str = include_str!("inject/find.js");
+
+#[derive(Clone)]
+pub struct Locator<'p> {
+    page: &'p Page,
+    steps: Vec<Step>,
+}
+
+macro_rules! roles {
+    ($($method:ident $role:ident)+) => {
+        $(
+            #[doc = concat!("The ", stringify!($method), " of this name.")]
+            pub fn $method(&self, name: &str) -> Locator<'p> {
+                self.find(Role::$role, name)
+            }
+        )+
+    };
+}
+
+impl<'p> Locator<'p> {
+    pub(crate) fn new(page: &'p Page, steps: Vec<Step>) -> Locator<'p> {
+        Locator { page, steps }
+    }
+
+    pub fn find(&self, role: Role, name: &str) -> Locator<'p> {
+        self.step(Step { role, name: Some(name.into()), nth: None })
+    }
+
+    /// The only one of this role, whatever it is called.
+    pub fn only(&self, role: Role) -> Locator<'p> {
+        self.step(Step { role, name: None, nth: None })
+    }
+
+    /// The one in this place, counted from 0, whatever it is called.
+    pub fn nth(&self, role: Role, nth: usize) -> Locator<'p> {
+        self.step(Step { role, name: None, nth: Some(nth) })
+    }
+
+    roles! {
+        alert Alert
+        button Button
+        checkbox Checkbox
+        combobox Combobox
+        dialog Dialog
+        group Group
+        heading Heading
+        img Img
+        link Link
+        list List
+        menuitem Menuitem
+        region Region
+        tab Tab
+        tabpanel Tabpanel
+        textbox Textbox
+    }
+
+    fn step(&self, step: Step) -> Locator<'p> {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Locator { page: self.page, steps }
+    }
+
+    /// The names of everything that has this role in here now, in the document's order.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        // No thing is called this; the answer to the vain search has the names.
+        let probe = self.find(role, "\u{0}");
+        let names = probe.look()["names"].as_array().cloned().unwrap_or_default();
+        names.iter().map(|name| name.as_str().unwrap_or_default().to_string()).collect()
+    }
+
+    /// Is it there now? Does not wait.
+    pub fn exists(&self) -> bool {
+        !self.look()["element"].is_null()
+    }
+
+    fn look(&self) -> Value {
+        let steps: Vec<Value> = self.steps.iter().map(Step::json).collect();
+        self.page.script(FIND, vec![json!(steps)])
+    }
+
+    fn found(&self, answer: &Value) -> Option<Element> {
+        let id = answer["element"].as_object()?.values().next()?.as_str()?;
+        let element = ElementRef::from(id.to_string());
+        Some(Element::from_element_id(self.page.browser.client.clone(), element))
+    }
+
+    /// Finds the element and does something with it, until that works or patience ends.
+    fn act<T>(&self, what: &str, work: impl AsyncFn(Element) -> Result<T, CmdError>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.look();
+            let problem = match self.found(&answer) {
+                None => {
+                    let (role, count) = (&answer["role"], &answer["count"]);
+                    format!("{count} found of that name; every {role} there: {}", answer["names"])
+                }
+                Some(element) => match self.page.browser.wait(self.confirmed(element, &work)) {
+                    Ok(value) => return value,
+                    Err(problem) if passes(&problem) => problem.to_string(),
+                    Err(problem) => panic!("{what} {}: {problem}", describe(&self.steps)),
+                },
+            };
+            if Instant::now() > deadline {
+                panic!("{what} {}: {problem}", describe(&self.steps));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Our own reading of names finds quickly; what counts is what the engine tells a screen reader.
+    async fn confirmed<T>(
+        &self,
+        element: Element,
+        work: impl AsyncFn(Element) -> Result<T, CmdError>,
+    ) -> Result<T, CmdError> {
+        if let Some(step) = self.steps.last()
+            && !(self.page.browser.engine == Engine::WebKit)
+        {
+            let id = element.element_id();
+            let ask = |what: &str| Command::get(format!("element/{}/{what}", id.as_ref()));
+            let client = &self.page.browser.client;
+            let role = client.issue_cmd(ask("computedrole")).await?;
+            let name = client.issue_cmd(ask("computedlabel")).await?;
+            let tidy = |text: &Value| {
+                let words = text.as_str().unwrap_or_default().split_whitespace();
+                words.collect::<Vec<_>>().join(" ")
+            };
+            let expected = step.name.clone().unwrap_or_else(|| tidy(&name));
+            assert_eq!(
+                (step.role.name(), expected),
+                (tidy(&role).as_str(), tidy(&name)),
+                "role and name of {}: expected, and what the browser tells a screen reader",
+                describe(&self.steps)
+            );
+        }
+        work(element).await
+    }
+
+    /// Waits until it is there.
+    pub fn wait(&self) {
+        self.act("waiting for", async |_| Ok(()));
+    }
+
+    pub fn click(&self) {
+        self.act("clicking", async |element| element.click().await);
+    }
+
+    /// Types with real keys: at the caret if it has focus, otherwise at its end.
+    pub fn type_text(&self, text: &str) {
+        self.act("typing into", async |element| element.send_keys(text).await);
+    }
+
+    /// Replaces what it holds, the way a person would: select all, type.
+    pub fn fill(&self, text: &str) {
+        self.press("Control+a");
+        if text.is_empty() {
+            self.press("Delete");
+        } else {
+            self.type_text(text);
+        }
+    }
+
+    /// Gives it focus (if it has not) and presses a chord such as "Control+z".
+    pub fn press(&self, chord: &str) {
+        self.focus();
+        self.page.press(chord);
+    }
+
+    /// Focus without a click, as Tab would give it.
+    pub fn focus(&self) {
+        if !self.has_focus() {
+            self.script("arguments[0].focus()", vec![]);
+        }
+    }
+
+    pub fn has_focus(&self) -> bool {
+        self.script("return arguments[0] === document.activeElement", vec![]) == true
+    }
+
+    /// What a field holds.
+    pub fn value(&self) -> String {
+        string(self.script("return arguments[0].value", vec![]))
+    }
+
+    /// Its text as one sees it.
+    pub fn text(&self) -> String {
+        string(self.script("return arguments[0].innerText", vec![]))
+    }
+
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let value = self.script("return arguments[0].getAttribute(arguments[1])", vec![json!(name)]);
+        value.as_str().map(str::to_string)
+    }
+
+    pub fn is_checked(&self) -> bool {
+        self.script("return arguments[0].checked ?? arguments[0].ariaChecked === 'true'", vec![]) == true
+    }
+
+    pub fn is_enabled(&self) -> bool {
+        self.act("asking", async |element| element.is_enabled().await)
+    }
+
+    /// Where the caret is, in UTF-16 units.
+    pub fn caret(&self) -> u64 {
+        self.script("return arguments[0].selectionStart", vec![]).as_u64().expect("a caret")
+    }
+
+    pub fn set_caret(&self, place: u64) {
+        self.select(place, place);
+    }
+
+    pub fn select(&self, from: u64, to: u64) {
+        let script = "arguments[0].focus(); arguments[0].setSelectionRange(arguments[1], arguments[2])";
+        self.script(script, vec![json!(from), json!(to)]);
+    }
+
+    /// Runs a script with the element as its first argument.
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.act("asking", async |element| {
+            let mut all = vec![json!({ fantoccini_key(): element.element_id().as_ref() })];
+            all.extend(arguments.iter().cloned());
+            self.page.browser.client.execute(script, all).await
+        })
+    }
+
+    /// Drops a file on it.
+    pub fn drop_file(&self, name: &str, kind: &str, text: &str) {
+        let script = include_str!("inject/drop.js");
+        self.script(script, vec![json!(name), json!(kind), json!(text)]);
+    }
+}
+
+/// WebDriver's name for a reference to an element.
+fn fantoccini_key() -> &'static str {
+    "element-6066-11e4-a52e-4f735466cecf"
+}
+
+fn string(value: Value) -> String {
+    value.as_str().unwrap_or_default().to_string()
+}
+
+/// Problems that pass when the page has come to rest.
+fn passes(problem: &CmdError) -> bool {
+    let CmdError::Standard(problem) = problem else { return false };
+    matches!(
+        problem.error,
+        ErrorStatus::StaleElementReference
+            | ErrorStatus::ElementClickIntercepted
+            | ErrorStatus::ElementNotInteractable
+            | ErrorStatus::NoSuchElement
+    )
+}

@@ -1,0 +1,69 @@
+//! Running one scenario in one engine: skipping where something is missing, evidence on failure.
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::server::Server;
+
+/// A folder that is served to the browser.
+pub struct Site(PathBuf);
+
+impl Site {
+    /// The built page: what `make build` puts into dist/.
+    pub fn built() -> Site {
+        let site = Site(root().join("dist"));
+        assert!(site.0.join("index.html").is_file(), "dist/ has no page: run `make build` first");
+        site
+    }
+
+    /// A folder beside the tests.
+    pub fn folder(path: &str) -> Site {
+        Site(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+    }
+}
+
+/// The repository's folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the repository above tests/browser")
+}
+
+/// Says that something is not tried, past the test runner's capture. With `CI=true` that is a failure.
+pub(crate) fn skip(what: &str, missing: &str) {
+    assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "{what}: there is no {missing} here");
+    writeln!(std::io::stderr(), "skipped: {what}: no {missing} here").ok();
+}
+
+/// Called by the tests that `scenarios!` makes.
+pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&Page)) {
+    let module = module.split("::").filter(|part| *part != engine.name()).skip(1).collect::<Vec<_>>().join("-");
+    let programs = match engine.programs() {
+        Ok(programs) => programs,
+        Err(missing) => return skip(&format!("{name} in {}", engine.name()), &missing),
+    };
+    let page = Page::new(Browser::start(engine, &programs), Server::start(&site.0));
+    if let Err(failure) = catch_unwind(AssertUnwindSafe(|| scenario(&page))) {
+        // The page may be gone; then the failure itself is all there is.
+        catch_unwind(AssertUnwindSafe(|| keep_evidence(&page, &format!("{}-{module}-{name}", engine.name())))).ok();
+        resume_unwind(failure);
+    }
+}
+
+fn keep_evidence(page: &Page, name: &str) {
+    let folder = root().join("target/browser-failures");
+    std::fs::create_dir_all(&folder).expect("a folder for the evidence");
+    let file = folder.join(name).with_extension("txt");
+    eprintln!("The page as it was then: {} and .png", file.display());
+    let mut text = format!("{}\n\n", page.url());
+    for line in page.complaints().into_iter().chain(page.console()).chain(page.missed()) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push_str("\nThe page's text:\n");
+    text.push_str(page.script("return document.body.innerText", vec![]).as_str().unwrap_or_default());
+    std::fs::write(&file, text).expect("the evidence");
+    page.screenshot(&file.with_extension("png"));
+}

@@ -1,0 +1,163 @@
+//! A static file server for one test: GET only, one answer a connection.
+//!
+//! It serves a folder under any path, can hold files back until it is told, and puts a recorder
+//! (`inject/recorder.js`) first into the served index.html. The recorder is how complaints of the
+//! page are seen in engines whose drivers do not report them.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+const RECORDER: &str = include_str!("inject/recorder.js");
+const RECORDER_TAG: &str = "<head><script src=\"recorder-of-the-tests.js\"></script>";
+
+pub(crate) struct Server {
+    port: u16,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    state: Mutex<State>,
+    released: Condvar,
+}
+
+struct State {
+    /// Begins and ends with a slash.
+    prefix: String,
+    held: Option<String>,
+    closed: bool,
+    missed: Vec<String>,
+}
+
+impl Server {
+    pub fn start(folder: &Path) -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port on 127.0.0.1");
+        let port = listener.local_addr().expect("the listener's address").port();
+        let state = State { prefix: "/".into(), held: None, closed: false, missed: Vec::new() };
+        let shared =
+            Arc::new(Shared { folder: folder.into(), state: Mutex::new(state), released: Condvar::new() });
+        let for_thread = shared.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if for_thread.state.lock().expect("the server's state").closed {
+                    break;
+                }
+                let shared = for_thread.clone();
+                // A browser that goes away in the middle of an answer is no fault.
+                std::thread::spawn(move || shared.answer(stream).ok());
+            }
+        });
+        Server { port, shared }
+    }
+
+    /// Serves under this path from now on: "/some/path/".
+    pub fn set_prefix(&self, prefix: &str) {
+        self.state().prefix = prefix.into();
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{}{}", self.port, self.state().prefix, path.trim_start_matches('/'))
+    }
+
+    /// Files whose name ends like this get no answer until `release`.
+    pub fn hold(&self, ending: &str) {
+        self.state().held = Some(ending.into());
+    }
+
+    pub fn release(&self) {
+        self.state().held = None;
+        self.shared.released.notify_all();
+    }
+
+    /// Paths that were asked for and are not there.
+    pub fn missed(&self) -> Vec<String> {
+        self.state().missed.clone()
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.shared.state.lock().expect("the server's state")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.state().closed = true;
+        self.release();
+        // Wakes the thread that waits for connections, so that it sees that it is over.
+        TcpStream::connect(("127.0.0.1", self.port)).ok();
+    }
+}
+
+impl Shared {
+    fn answer(&self, mut stream: TcpStream) -> std::io::Result<()> {
+        let mut lines = BufReader::new(stream.try_clone()?).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+        let target = request.split(' ').nth(1).unwrap_or("/");
+        let path = target.split(['?', '#']).next().unwrap_or("/").to_string();
+
+        self.wait_until_released(&path);
+        let prefix = self.state.lock().expect("the server's state").prefix.clone();
+        match path.strip_prefix(&prefix).and_then(|file| self.read(file)) {
+            Some((kind, body)) => respond(&mut stream, "200 OK", kind, &body),
+            None => {
+                // Browsers ask for this of their own accord.
+                if !path.ends_with("/favicon.ico") {
+                    self.state.lock().expect("the server's state").missed.push(path);
+                }
+                respond(&mut stream, "404 Not Found", "text/plain", b"not here")
+            }
+        }
+    }
+
+    fn wait_until_released(&self, path: &str) {
+        let mut state = self.state.lock().expect("the server's state");
+        while !state.closed && state.held.as_ref().is_some_and(|ending| path.ends_with(ending.as_str())) {
+            let wait = self.released.wait_timeout(state, Duration::from_secs(60));
+            state = wait.expect("the server's state").0;
+        }
+    }
+
+    fn read(&self, file: &str) -> Option<(&'static str, Vec<u8>)> {
+        let file = Path::new(if file.is_empty() { "index.html" } else { file });
+        if file == Path::new("recorder-of-the-tests.js") {
+            return Some(("text/javascript", RECORDER.into()));
+        }
+        if !file.components().all(|part| matches!(part, Component::Normal(_))) {
+            return None;
+        }
+        let mut body = std::fs::read(self.folder.join(file)).ok()?;
+        if file == Path::new("index.html") {
+            body = String::from_utf8(body).ok()?.replacen("<head>", RECORDER_TAG, 1).into_bytes();
+        }
+        Some((kind(file), body))
+    }
+}
+
+fn respond(stream: &mut TcpStream, status: &str, kind: &str, body: &[u8]) -> std::io::Result<()> {
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.write_all(body)
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("md" | "txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,110 @@
+//! The tests' own tools, tried on a small page under the real page's policy: what they find, what they do,
+//! and that they fail where they must.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use debrief_browser_tests::{Page, Role, Site, scenarios};
+
+/// The message of the failure that this must end in.
+fn failure_of(work: impl FnOnce()) -> String {
+    let failure = catch_unwind(AssertUnwindSafe(work)).expect_err("this must fail");
+    failure.downcast_ref::<String>().cloned().unwrap_or_default()
+}
+
+scenarios! {
+    on Site::folder("tests/fixture");
+
+    fn things_are_found_by_role_and_name(page: &Page) {
+        page.open("/");
+        page.heading("Timeline").wait();
+        page.region("Timeline").checkbox("Done").click();
+        assert!(page.checkbox("Done").is_checked());
+        assert_eq!(page.combobox("Zone").value(), "UTC");
+        page.group("Issue Summary").group("Entry 1").textbox("Time").type_text("14:05");
+        assert_eq!(page.textbox("Time").value(), "14:05");
+        assert_eq!(page.whole().names(Role::Button), ["Remove", "Copy", "Save", "Later"]);
+        assert!(!page.button("Hidden").exists());
+        assert_eq!(page.status().text(), "at rest");
+    }
+
+    fn a_wrong_name_fails_and_says_which_names_there_are(page: &Page) {
+        page.open("/");
+        let message = failure_of(|| page.group("Issue Summary").textbox("Root cause").click());
+        assert!(message.contains(r#"group "Issue Summary" › textbox "Root cause""#), "{message}");
+        assert!(message.contains(r#"["Root Cause","Duration","Time"]"#), "{message}");
+    }
+
+    fn what_comes_later_is_waited_for(page: &Page) {
+        page.open("/");
+        page.button("Later").click();
+        page.button("Made later").click();
+        page.until_equal("the status", "clicked what was made later", || page.status().text());
+    }
+
+    fn typing_is_typing(page: &Page) {
+        page.open("/");
+        let cause = page.textbox("Root Cause");
+        cause.type_text("ab€ 🚒 d\nline two");
+        assert_eq!(cause.value(), "ab€ 🚒 d\nline two");
+        assert!(cause.has_focus());
+        cause.set_caret(1);
+        cause.type_text("X");
+        page.type_text("Y");
+        assert_eq!((cause.value().as_str(), cause.caret()), ("aXYb€ 🚒 d\nline two", 3));
+        page.press("Control+z");
+        page.until("the browser's own undo works", || !cause.value().contains('Y'));
+        cause.fill("new");
+        assert_eq!(cause.value(), "new");
+        page.press("Tab");
+        assert_eq!(page.focused(), "Duration");
+        page.press("Shift+Tab");
+        assert_eq!(page.focused(), "Root Cause");
+        page.button("Remove").press("Enter");
+        page.until("the entry is gone", || !page.group("Entry 1").exists());
+    }
+
+    fn the_clipboard_is_read_and_written(page: &Page) {
+        page.open("/");
+        page.textbox("Root Cause").fill("# A disk\n\n- full: 100 %\t€ 🚒\n");
+        page.button("Copy").click();
+        page.until_equal("the status", "copied", || page.status().text());
+        assert_eq!(page.clipboard(), "# A disk\n\n- full: 100 %\t€ 🚒\n");
+        page.set_clipboard("from elsewhere");
+        page.textbox("Duration").press("Control+v");
+        page.until_equal("the pasted value", "from elsewhere", || page.textbox("Duration").value());
+    }
+
+    fn files_come_and_go(page: &Page) {
+        page.open("/");
+        page.textbox("Root Cause").fill("a disk — full");
+        let (name, bytes) = page.download(|| page.button("Save").click());
+        assert_eq!((name.as_str(), bytes.as_slice()), ("2024-01-05-cause.md", "a disk — full".as_bytes()));
+        page.choose_file("#file", "chosen.md", "chosen € file".as_bytes());
+        page.until_equal("the status", "chosen € file", || page.status().text());
+        page.group("Drop here").drop_file("dropped.md", "text/markdown", "dropped file");
+        page.until_equal("the drop's text", "dropped file", || page.group("Drop here").text());
+    }
+
+    fn complaints_are_heard(page: &Page) {
+        page.open("/");
+        assert_eq!(page.complaints(), [""; 0]);
+        page.script("const s = document.createElement('script'); s.append('1'); document.body.append(s)", vec![]);
+        page.until("the refused script is reported", || {
+            page.complaints().iter().any(|line| line.contains("script-src"))
+        });
+        page.reload();
+        assert!(!page.complaints().is_empty(), "what an earlier document complained about is kept");
+        page.serve_under("/some/path/");
+        page.open("/");
+        page.heading("Timeline").wait();
+        page.script("const i = new Image(); i.src = 'not-there.png'; document.body.append(i)", vec![]);
+        page.until_equal("what was missed", ["/some/path/not-there.png"], || page.missed());
+    }
+
+    fn accessibility_faults_are_found(page: &Page) {
+        page.open("/");
+        assert_eq!(page.axe(), [""; 0]);
+        page.script("const i = new Image(); i.src = 'data:,'; document.querySelector('main').append(i)", vec![]);
+        assert!(page.axe().iter().any(|line| line.starts_with("image-alt")));
+    }
+}
