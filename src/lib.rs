@@ -17,7 +17,6 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
-#[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;

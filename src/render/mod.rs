@@ -1,1 +1,10 @@
-//! Room `render`.
+//! Room `render`: text to blocks for the preview. Built from parser events through an allow-list; no HTML string is
+//! made anywhere, so none can reach the page.
+//! May use: text, outline.
+
+mod blocks;
+mod html;
+mod links;
+
+pub use blocks::{Block, Node, blocks};
+pub use links::{image_host, safe_link};

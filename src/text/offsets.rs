@@ -21,12 +21,17 @@ pub fn utf16_to_byte(text: &str, utf16: usize) -> usize {
     text.len()
 }
 
-/// The line that holds a position: from its first byte to before its line feed.
+/// The line that holds a position: from its first byte to before its line end, be that LF, CRLF or CR.
+/// The bytes of a line end belong to the line before it.
 pub fn line_range(text: &str, position: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
-    let position = position.min(bytes.len());
-    let start = bytes[..position].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    let end = bytes[position..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |at| position + at);
+    let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
+    let mut at = position.min(bytes.len());
+    if at > 0 && bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n') {
+        at -= 1;
+    }
+    let start = bytes[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
+    let end = bytes[at..].iter().position(is_end).map_or(bytes.len(), |end| at + end);
     (start, end)
 }
 
@@ -57,5 +62,8 @@ mod tests {
         assert_eq!(line_range("ab\ncd\n", 2), (0, 2));
         assert_eq!(line_range("ab\ncd\n", 6), (6, 6));
         assert_eq!(line_range("", 0), (0, 0));
+        assert_eq!(line_range("ab\r\ncd\re", 3), (0, 2));
+        assert_eq!(line_range("ab\r\ncd\re", 6), (4, 6));
+        assert_eq!(line_range("ab\r\ncd\re", 7), (7, 8));
     }
 }

@@ -1,0 +1,502 @@
+//! The open document as the interface holds it: the text, what it reads as, who is who in it, and the rows that are
+//! not in it yet. Knows nothing of a browser, so its rules are tested natively.
+
+use crate::lens::{self, NewRow, Place, Refusal};
+use crate::lex::{ClockStyle, SectionKind, read_clock};
+use crate::outline::{NodeKind, Outline, Part, read, spoken};
+use crate::text::{Edit, History, edit_shown, line_range, trim_blank};
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use std::mem::Discriminant;
+
+/// Follows a node through edits. Never an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NodeId(pub u64);
+
+/// A row or a paragraph that is in the interface and, while it is blank, not in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    pub id: NodeId,
+    pub kind: PendingKind,
+    /// Where its place is in the text: the end of what it follows, or of its owner's label.
+    pub at: usize,
+    /// The row it follows, where it follows one.
+    pub after: Option<NodeId>,
+    /// The section, field or task it belongs to.
+    pub owner: NodeId,
+    pub key: String,
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PendingKind {
+    Entry,
+    Task,
+    Prose,
+}
+
+pub struct Document {
+    text: String,
+    outline: Outline,
+    ids: Vec<NodeId>,
+    index: HashMap<NodeId, usize>,
+    next_id: u64,
+    history: History,
+    pending: Vec<Pending>,
+}
+
+impl Document {
+    pub fn open(text: String) -> Self {
+        let outline = read(&text);
+        let mut document = Document {
+            text,
+            outline,
+            ids: Vec::new(),
+            index: HashMap::new(),
+            next_id: 0,
+            history: History::default(),
+            pending: Vec::new(),
+        };
+        let fresh = document.outline.nodes.iter().map(|_| None).collect();
+        document.name_nodes(fresh);
+        document
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    pub fn id(&self, node: usize) -> NodeId {
+        self.ids[node]
+    }
+
+    pub fn node(&self, id: NodeId) -> Option<usize> {
+        self.index.get(&id).copied()
+    }
+
+    pub fn pending(&self) -> &[Pending] {
+        &self.pending
+    }
+
+    pub fn pending_row(&self, id: NodeId) -> Option<&Pending> {
+        self.pending.iter().find(|p| p.id == id)
+    }
+
+    /// Takes up the rows that were pending when the draft was kept. Their owners are found by position.
+    pub fn restore_pending(&mut self, kept: Vec<Pending>) {
+        for mut row in kept {
+            if row.at > self.text.len() || !self.text.is_char_boundary(row.at) {
+                continue;
+            }
+            let node = self.outline.at(line_range(&self.text, row.at.saturating_sub(1)).0);
+            let owner = std::iter::successors(Some(node), |n| self.outline.nodes[*n].parent)
+                .find(|n| !self.outline.nodes[*n].kind.is_row() && self.outline.nodes[*n].kind != NodeKind::Prose);
+            row.id = self.fresh_id();
+            row.owner = self.ids[owner.unwrap_or(0)];
+            row.after = self.outline.nodes[node].kind.is_row().then(|| self.ids[node]);
+            self.pending.push(row);
+        }
+    }
+
+    pub fn value(&self, id: NodeId, part: Part) -> Option<String> {
+        if let Some(row) = self.pending_row(id) {
+            return Some(match part {
+                Part::Key => row.key.clone(),
+                Part::Body => row.words.clone(),
+            });
+        }
+        lens::get(&self.text, &self.outline, self.node(id)?, part)
+    }
+
+    pub fn is_done(&self, id: NodeId) -> Option<bool> {
+        lens::is_done(&self.text, &self.outline, self.node(id)?)
+    }
+
+    /// Writes a value. Edits of one `group` that follow each other are one step of undo.
+    pub fn put(&mut self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        if self.pending_row(id).is_some() {
+            return self.put_pending(id, part, value, group);
+        }
+        let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        let value = match part {
+            Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => self.in_siblings_style(id, value),
+            _ => value.to_owned(),
+        };
+        let edit = lens::put(&self.text, &self.outline, node, part, &value)?;
+        let was_prose = self.outline.nodes[node].kind == NodeKind::Prose;
+        let (start, owner) = (self.outline.nodes[node].span.start, self.outline.nodes[node].parent);
+        let owner = owner.map_or(self.ids[0], |n| self.ids[n]);
+        self.apply(&edit, Some(group), Follow::Written(node));
+        if was_prose && self.node(id).is_none() {
+            // The paragraph was emptied; whoever is typing in it goes on where it stood.
+            let at = start.min(self.text.len());
+            let words = String::new();
+            self.pending.push(Pending { id, kind: PendingKind::Prose, at, after: None, owner, key: words.clone(), words });
+        }
+        Ok(())
+    }
+
+    fn put_pending(&mut self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        let value = match part {
+            Part::Key => self.in_siblings_style(id, value),
+            Part::Body => value.to_owned(),
+        };
+        let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else { return Err(Refusal::NoSuchPlace) };
+        match part {
+            Part::Key => row.key = value,
+            Part::Body => row.words = value,
+        }
+        let row = row.clone();
+        if trim_blank(&row.key).is_empty() && trim_blank(&row.words).is_empty() {
+            return Ok(());
+        }
+        let (edit, begins) = match row.kind {
+            PendingKind::Prose => {
+                let edit = lens::create_prose(&self.text, &self.outline, row.at, &row.words)?;
+                let lead = edit.replacements().first().map_or(0, |r| r.text.len() - r.text.trim_start().len());
+                let at = edit.replacements().first().map_or(row.at, |r| r.span.start);
+                (edit, at + lead)
+            }
+            PendingKind::Entry | PendingKind::Task => {
+                let new = NewRow { key: row.key.clone(), words: row.words.clone() };
+                let place = self.place_of(&row).ok_or(Refusal::NoSuchPlace)?;
+                lens::add_row(&self.text, &self.outline, place, &new)?
+            }
+        };
+        self.pending.retain(|p| p.id != id);
+        self.apply(&edit, Some(group), Follow::Places);
+        let node = self.outline.nodes.iter().position(|n| n.span.contains(begins) && n.parent.is_some() && n.span.start >= line_range(&self.text, begins).0);
+        if let Some(node) = node {
+            self.rename(node, id);
+        }
+        for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+            other.at = begins;
+        }
+        Ok(())
+    }
+
+    /// Where a pending row goes: behind the row it follows, or the nearest one before that is in the text.
+    fn place_of(&self, row: &Pending) -> Option<Place> {
+        let mut after = row.after;
+        while let Some(id) = after {
+            match self.node(id) {
+                Some(node) => return Some(Place::After(node)),
+                None => after = self.pending_row(id).and_then(|p| p.after),
+            }
+        }
+        self.node(row.owner).map(Place::In)
+    }
+
+    /// A clock time is written the way the other entries of its section write theirs.
+    fn in_siblings_style(&self, id: NodeId, value: &str) -> String {
+        let style = |value: &str| -> Option<ClockStyle> { read_clock(value).map(|c| c.style) };
+        let section = match self.pending_row(id) {
+            Some(row) => self.node(row.owner),
+            None => self.node(id).and_then(|n| self.outline.nodes[n].parent),
+        };
+        let siblings = section.into_iter().flat_map(|s| self.outline.children(s)).filter(|n| self.ids[*n] != id);
+        let model = siblings.filter_map(|n| lens::get(&self.text, &self.outline, n, Part::Key)).find_map(|v| style(&v));
+        match (model, read_clock(value)) {
+            (Some(style), Some(clock)) => style.write(clock.minutes),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// Replaces the whole text by what the source pane shows.
+    pub fn put_source(&mut self, shown: &str, group: u64) {
+        let edit = edit_shown(&self.text, shown);
+        self.apply(&edit, Some(group), Follow::Places);
+    }
+
+    /// Makes a pending row; it is in the text as soon as it is not blank.
+    pub fn new_row(&mut self, owner: NodeId, after: Option<NodeId>) -> Option<NodeId> {
+        let owner_node = self.node(owner)?;
+        let kind = match self.outline.nodes[owner_node].kind {
+            NodeKind::Section { kind: SectionKind::Timeline, .. } => PendingKind::Entry,
+            _ => PendingKind::Task,
+        };
+        let last_pending = || self.pending.iter().rev().find(|p| p.owner == owner).map(|p| p.id);
+        let last_row = || self.outline.children(owner_node).filter(|n| self.outline.nodes[*n].kind.is_row()).last().map(|n| self.ids[n]);
+        let after = after.or_else(last_pending).or_else(last_row);
+        let at = after.and_then(|id| self.node(id)).map_or(self.outline.nodes[owner_node].body.span.end, |n| self.outline.nodes[n].span.end);
+        let id = self.fresh_id();
+        self.pending.push(Pending { id, kind, at, after, owner, key: String::new(), words: String::new() });
+        Some(id)
+    }
+
+    pub fn remove_row(&mut self, id: NodeId) -> Result<(), Refusal> {
+        if let Some(at) = self.pending.iter().position(|p| p.id == id) {
+            let gone = self.pending.remove(at);
+            for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+                other.after = gone.after;
+            }
+            return Ok(());
+        }
+        let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        let before = self.row_before(node);
+        let edit = lens::remove_row(&self.text, &self.outline, node)?;
+        self.apply(&edit, None, Follow::Words);
+        for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+            other.after = before;
+        }
+        Ok(())
+    }
+
+    fn row_before(&self, node: usize) -> Option<NodeId> {
+        let parent = self.outline.nodes[node].parent?;
+        self.outline.children(parent).filter(|n| *n < node && self.outline.nodes[*n].kind.is_row()).last().map(|n| self.ids[n])
+    }
+
+    pub fn move_row(&mut self, id: NodeId, up: bool) -> Result<(), Refusal> {
+        let edit = lens::move_row(&self.text, &self.outline, self.node(id).ok_or(Refusal::NoSuchPlace)?, up)?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    pub fn sort(&mut self, section: NodeId) -> Result<(), Refusal> {
+        let edit = lens::sort_entries(&self.text, &self.outline, self.node(section).ok_or(Refusal::NoSuchPlace)?)?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    pub fn set_done(&mut self, id: NodeId, done: bool) -> Result<(), Refusal> {
+        let edit = lens::set_done(&self.text, &self.outline, self.node(id).ok_or(Refusal::NoSuchPlace)?, done)?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    /// What is done next is a step of its own; blank paragraphs that nobody types in any more are gone.
+    pub fn settle(&mut self) {
+        self.history.close();
+        self.pending.retain(|p| p.kind != PendingKind::Prose || !trim_blank(&p.words).is_empty());
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Takes the last step back; where the text changed, for the caret.
+    pub fn undo(&mut self) -> Option<usize> {
+        let edit = self.history.undo()?;
+        self.rewrite(&edit, Follow::Words)
+    }
+
+    pub fn redo(&mut self) -> Option<usize> {
+        let edit = self.history.redo()?;
+        self.rewrite(&edit, Follow::Words)
+    }
+
+    fn apply(&mut self, edit: &Edit, group: Option<u64>, follow: Follow) {
+        if edit.is_empty() {
+            return;
+        }
+        let before = self.text.clone();
+        if self.rewrite(edit, follow).is_some() {
+            self.history.record(&before, &self.text, group);
+        }
+    }
+
+    fn rewrite(&mut self, edit: &Edit, follow: Follow) -> Option<usize> {
+        let text = edit.apply(&self.text).ok()?;
+        let outline = read(&text);
+        let carried = self.carried(edit, &text, &outline, follow);
+        for row in &mut self.pending {
+            row.at = edit.map(row.at).unwrap_or(row.at).min(text.len());
+        }
+        self.text = text;
+        self.outline = outline;
+        self.name_nodes(carried);
+        edit.replacements().last().map(|r| r.span.start + r.text.len())
+    }
+
+    /// Whose identity each node of the new outline has.
+    fn carried(&self, edit: &Edit, text: &str, outline: &Outline, follow: Follow) -> Vec<Option<NodeId>> {
+        let mut matching = Matching {
+            carried: vec![None; outline.nodes.len()],
+            lost: (1..self.outline.nodes.len()).collect(),
+            old: self,
+            text,
+            outline,
+        };
+        matching.carried[0] = Some(self.ids[0]);
+        match follow {
+            Follow::Written(target) => matching.keep(target),
+            Follow::Places => {}
+            Follow::Words => matching.by_words(),
+        }
+        matching.by_place(edit);
+        matching.by_words();
+        matching.by_section();
+        matching.carried
+    }
+
+    fn name_nodes(&mut self, carried: Vec<Option<NodeId>>) {
+        self.ids = carried.into_iter().map(|id| id.unwrap_or_else(|| self.fresh_id())).collect();
+        self.index = self.ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    }
+
+    fn rename(&mut self, node: usize, id: NodeId) {
+        self.index.remove(&self.ids[node]);
+        self.ids[node] = id;
+        self.index.insert(id, node);
+    }
+
+    fn fresh_id(&mut self) -> NodeId {
+        self.next_id += 1;
+        NodeId(self.next_id)
+    }
+}
+
+/// What tells best who is who after an edit.
+#[derive(Clone, Copy)]
+enum Follow {
+    /// One node was written, and stays who it is wherever its bytes go.
+    Written(usize),
+    Places,
+    /// Rows changed places, or many things changed at once.
+    Words,
+}
+
+/// Finds the nodes of an outline again in the next one.
+struct Matching<'m> {
+    carried: Vec<Option<NodeId>>,
+    /// Old nodes that were not found yet, in document order.
+    lost: Vec<usize>,
+    old: &'m Document,
+    text: &'m str,
+    outline: &'m Outline,
+}
+
+impl Matching<'_> {
+    fn give(&mut self, node: usize, old: usize) -> bool {
+        let free = self.carried[node].is_none();
+        if free {
+            self.carried[node] = Some(self.old.ids[old]);
+        }
+        free
+    }
+
+    fn keep(&mut self, target: usize) {
+        let same = target > 0
+            && target < self.carried.len()
+            && kind_of(self.outline, target) == kind_of(&self.old.outline, target);
+        if same && self.give(target, target) {
+            self.lost.retain(|old| *old != target);
+        }
+    }
+
+    /// The node of the same kind that stands where it stood.
+    fn by_place(&mut self, edit: &Edit) {
+        let places = Places::of(self.outline);
+        for old in std::mem::take(&mut self.lost) {
+            let node = &self.old.outline.nodes[old];
+            let home = edit.map(node.span.start).and_then(|at| places.find(self.outline, node.kind, at));
+            if !home.is_some_and(|n| self.give(n, old)) {
+                self.lost.push(old);
+            }
+        }
+    }
+
+    /// The first that says the same.
+    fn by_words(&mut self) {
+        let mut said: HashMap<_, Vec<usize>> = HashMap::new();
+        for old in self.lost.iter().rev() {
+            let words = says(&self.old.text, &self.old.outline, *old);
+            said.entry((kind_of(&self.old.outline, *old), words)).or_default().push(*old);
+        }
+        let mut found = HashSet::new();
+        for n in self.open_nodes() {
+            let same = said.get_mut(&(kind_of(self.outline, n), says(self.text, self.outline, n)));
+            if let Some(old) = same.and_then(Vec::pop) {
+                self.give(n, old);
+                found.insert(old);
+            }
+        }
+        self.lost.retain(|old| !found.contains(old));
+    }
+
+    /// For a paragraph: the one its section has lost.
+    fn by_section(&mut self) {
+        for n in self.open_nodes() {
+            let home = self.outline.nodes[n].parent.and_then(|p| self.carried[p]);
+            let gone = self.lost.iter().position(|old| {
+                let node = &self.old.outline.nodes[*old];
+                node.kind == NodeKind::Prose && node.parent.map(|p| self.old.ids[p]) == home
+            });
+            if self.outline.nodes[n].kind == NodeKind::Prose && let Some(at) = gone {
+                let old = self.lost.remove(at);
+                self.give(n, old);
+            }
+        }
+    }
+
+    fn open_nodes(&self) -> Vec<usize> {
+        (0..self.carried.len()).filter(|n| self.carried[*n].is_none()).collect()
+    }
+}
+
+/// Where the nodes of an outline begin.
+struct Places {
+    starts: HashMap<(Discriminant<NodeKind>, usize), usize>,
+    prose: Vec<usize>,
+}
+
+impl Places {
+    fn of(outline: &Outline) -> Self {
+        let all = 0..outline.nodes.len();
+        Places {
+            starts: all.clone().map(|n| ((kind_of(outline, n), outline.nodes[n].span.start), n)).collect(),
+            prose: all.filter(|n| outline.nodes[*n].kind == NodeKind::Prose).collect(),
+        }
+    }
+
+    /// The node of a kind that begins at a place; a paragraph may also begin before it.
+    fn find(&self, outline: &Outline, kind: NodeKind, at: usize) -> Option<usize> {
+        if kind != NodeKind::Prose {
+            return self.starts.get(&(std::mem::discriminant(&kind), at)).copied();
+        }
+        let before = self.prose.partition_point(|n| outline.nodes[*n].span.start <= at);
+        let node = *self.prose.get(before.checked_sub(1)?)?;
+        (outline.nodes[node].span.end >= at).then_some(node)
+    }
+}
+
+fn kind_of(outline: &Outline, node: usize) -> Discriminant<NodeKind> {
+    std::mem::discriminant(&outline.nodes[node].kind)
+}
+
+fn says(text: &str, outline: &Outline, node: usize) -> String {
+    let key = lens::get(text, outline, node, Part::Key).unwrap_or_default();
+    format!("{key}\n{}", lens::get(text, outline, node, Part::Body).unwrap_or_default())
+}
+
+/// The words a file is named by: the document's title, without emphasis.
+pub fn title_of(text: &str) -> String {
+    let outline = read(text);
+    lens::get(text, &outline, 0, Part::Body).map(|t| spoken(&t)).unwrap_or_default()
+}
+
+/// `2026-03-08-api-outage.md`.
+pub fn file_name(title: &str, date: &str) -> String {
+    let spaced: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let mut slug = String::new();
+    for word in spaced.split_whitespace() {
+        if !slug.is_empty() && slug.len() + word.len() > 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    if slug.is_empty() { format!("{date}-postmortem.md") } else { format!("{date}-{slug}.md") }
+}
+
