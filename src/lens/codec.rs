@@ -2,31 +2,39 @@
 //! taken for structure; those get one backslash more on the way in and one less on the way out, so no two texts of
 //! a line have the same value. Everything else is raw Markdown: `snake_case` stays.
 
-use crate::outline::{ItemRules, Leaf, Slot, box_at, key_at};
-use crate::text::{Span, normal};
+use crate::outline::{ItemRules, Leaf, Slot, box_at, columns, key_at, lines, skip_blank, swallows_a_list};
+use crate::text::{Span, normal, normal_line};
+
+/// What stands for nothing in an item that may not be empty: `-` below a paragraph would make a heading of it.
+pub(super) const NOTHING: &str = "<!-- -->";
 
 pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
     let raw = leaf.span.of(text);
     match leaf.slot {
         Slot::Missing => String::new(),
-        Slot::Underlined => raw.to_owned(),
+        Slot::Underlined => normal_line(&lines(raw).map(str::trim).collect::<Vec<_>>().join(" ")),
         Slot::Heading => unescape_closing(raw),
         Slot::Key { colon_ends } => recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2),
         Slot::Prose => normal(raw),
-        Slot::AfterKey | Slot::Item(_) => {
-            let mut lines = raw.split('\n').map(|l| l.strip_suffix('\r').unwrap_or(l));
-            let mut value = lines.next().unwrap_or_default().to_owned();
-            if let Slot::Item(rules) = leaf.slot {
-                value = decode_first(&value, rules);
-            }
-            for line in lines {
-                let line = dedent(line, leaf.indent);
-                value.push('\n');
-                value.push_str(&if leaf.rows_below { shift_list_escape(&line, -1) } else { line });
-            }
-            value
-        }
+        Slot::Item(_) if raw == NOTHING => String::new(),
+        Slot::AfterKey | Slot::Item(_) => decode_lines(raw, leaf),
     }
+}
+
+fn decode_lines(raw: &str, leaf: &Leaf) -> String {
+    let mut fence = Fence::default();
+    let mut value = String::with_capacity(raw.len());
+    for (at, line) in lines(raw).enumerate() {
+        let line = match (at, leaf.slot) {
+            (0, Slot::Item(rules)) => decode_first(line, rules, leaf.rows_below),
+            (0, _) => line.to_owned(),
+            _ => dedent(line, leaf.indent),
+        };
+        let inside = fence.holds(&line);
+        value.push_str(if at > 0 { "\n" } else { "" });
+        value.push_str(&if at > 0 && leaf.rows_below && !inside { shift_list_escape(&line, -1) } else { line });
+    }
+    value
 }
 
 /// The value as it is to stand in the leaf's span. `value` is normal for the slot.
@@ -36,21 +44,50 @@ pub(super) fn encode(value: &str, leaf: &Leaf, line_end: &str) -> String {
         Slot::Heading => escape_closing(value),
         Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
         Slot::Prose => value.replace('\n', line_end),
-        Slot::AfterKey | Slot::Item(_) => {
-            let mut lines = value.split('\n');
-            let first = lines.next().unwrap_or_default();
-            let mut raw = match leaf.slot {
-                Slot::Item(rules) => encode_first(first, rules),
-                _ => first.to_owned(),
-            };
-            for line in lines {
-                raw.push_str(line_end);
-                if !line.is_empty() {
-                    raw.extend(std::iter::repeat_n(' ', leaf.indent));
-                    raw.push_str(&if leaf.rows_below { shift_list_escape(line, 1) } else { line.to_owned() });
+        Slot::AfterKey | Slot::Item(_) => encode_lines(value, leaf, line_end),
+    }
+}
+
+fn encode_lines(value: &str, leaf: &Leaf, line_end: &str) -> String {
+    let mut fence = Fence::default();
+    let mut raw = String::with_capacity(value.len() + 8);
+    for (at, line) in value.split('\n').enumerate() {
+        let inside = fence.holds(line);
+        if at > 0 {
+            raw.push_str(line_end);
+            raw.extend(std::iter::repeat_n(' ', if line.is_empty() { 0 } else { leaf.indent }));
+        }
+        match (at, leaf.slot) {
+            (0, Slot::Item(rules)) => raw.push_str(&encode_first(line, value, rules, leaf.rows_below)),
+            (1.., _) if leaf.rows_below && !inside => raw.push_str(&shift_list_escape(line, 1)),
+            _ => raw.push_str(line),
+        }
+    }
+    raw
+}
+
+/// Follows the lines of a value through its fenced code, where nothing is escaped.
+#[derive(Default)]
+struct Fence(Option<(char, usize)>);
+
+impl Fence {
+    /// Takes the next line, and says whether it is a fence or stands between two.
+    fn holds(&mut self, line: &str) -> bool {
+        let line = line.trim_matches([' ', '\t']);
+        let sign = line.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let long = sign.map_or(0, |sign| line.chars().take_while(|c| *c == sign).count());
+        match self.0 {
+            Some((open, length)) => {
+                if sign == Some(open) && long >= length && long == line.chars().count() {
+                    self.0 = None;
                 }
+                true
             }
-            raw
+            None => {
+                let opens = long >= 3 && !(sign == Some('`') && line[long..].contains('`'));
+                self.0 = sign.filter(|_| opens).map(|sign| (sign, long));
+                opens
+            }
         }
     }
 }
@@ -120,15 +157,29 @@ fn key_parts(key: &str) -> Vec<(usize, Option<char>)> {
     parts
 }
 
-fn encode_first(line: &str, rules: ItemRules) -> String {
-    if taken_for_structure(line.trim_start_matches('\\'), rules) { format!("\\{line}") } else { line.to_owned() }
-}
-
-fn decode_first(line: &str, rules: ItemRules) -> String {
-    match line.strip_prefix('\\') {
-        Some(rest) if taken_for_structure(line.trim_start_matches('\\'), rules) => rest.to_owned(),
+fn encode_first(line: &str, value: &str, rules: ItemRules, rows_below: bool) -> String {
+    let bare = line.trim_start_matches('\\');
+    let opens = rows_below && opens_a_block(bare) && (bare.len() < line.len() || swallows_a_list(value));
+    match shift_list_escape(line, 1) {
+        escaped if rows_below && escaped != line => escaped,
+        _ if opens || bare == NOTHING || taken_for_structure(bare, rules) => format!("\\{line}"),
         _ => line.to_owned(),
     }
+}
+
+fn decode_first(line: &str, rules: ItemRules, rows_below: bool) -> String {
+    let bare = line.trim_start_matches('\\');
+    let escapes = bare == NOTHING || (rows_below && opens_a_block(bare)) || taken_for_structure(bare, rules);
+    match (shift_list_escape(line, -1), line.strip_prefix('\\')) {
+        (unescaped, _) if rows_below && unescaped != line => unescaped,
+        (_, Some(rest)) if escapes => rest.to_owned(),
+        _ => line.to_owned(),
+    }
+}
+
+/// Whether a line by itself opens something that a list below it would be taken into.
+fn opens_a_block(line: &str) -> bool {
+    line.starts_with(['`', '~', '<', '[']) && swallows_a_list(line)
 }
 
 /// Whether the first line of an item would be read as something else than its text.
@@ -141,9 +192,9 @@ fn taken_for_structure(line: &str, rules: ItemRules) -> bool {
 
 /// Adds (1) or takes away (-1) a backslash that keeps a line from beginning a list.
 fn shift_list_escape(line: &str, by: isize) -> String {
-    let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let digits = line[blank..].bytes().take_while(|b| b.is_ascii_digit()).count();
-    let at = blank + digits;
+    let digits_at = skip_blank(line, 0);
+    let digits = line[digits_at..].bytes().take_while(|b| b.is_ascii_digit()).count();
+    let at = digits_at + digits;
     let run = line[at..].bytes().take_while(|b| *b == b'\\').count();
     let mut rest = line[at + run..].chars();
     let marker = match rest.next() {
@@ -162,14 +213,10 @@ fn shift_list_escape(line: &str, by: isize) -> String {
 fn dedent(line: &str, indent: usize) -> String {
     let mut column = 0;
     for (at, b) in line.bytes().enumerate() {
-        if column >= indent {
-            return format!("{}{}", " ".repeat(column - indent), &line[at..]);
+        if column >= indent || !matches!(b, b' ' | b'\t') {
+            return format!("{}{}", " ".repeat(column.saturating_sub(indent)), &line[at..]);
         }
-        match b {
-            b' ' => column += 1,
-            b'\t' => column += 4 - column % 4,
-            _ => return line[at..].to_owned(),
-        }
+        column = columns(&line[at..=at], column);
     }
     " ".repeat(column.saturating_sub(indent))
 }

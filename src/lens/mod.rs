@@ -5,6 +5,8 @@
 mod codec;
 mod put;
 mod rows;
+mod style;
+mod verify;
 
 pub use put::{Refusal, create_prose, put};
 pub use rows::{NewRow, Place, add_row, move_row, remove_row, set_done, sort_entries};

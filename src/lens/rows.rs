@@ -2,7 +2,8 @@
 //! between rows travels with the row before it, and a new row is written the way its siblings are.
 
 use super::codec;
-use super::put::{KeyStyle, Refusal};
+use super::put::Refusal;
+use super::style::KeyStyle;
 use crate::lex::{SectionKind, read_clock};
 use crate::outline::{ItemRules, Keys, Leaf, Node, NodeKind, Outline, Row, Slot, read};
 use crate::text::{Edit, Replacement, Span, line_end, normal, normal_line};

@@ -64,7 +64,9 @@ fn deep_markers(text: &str, line: Span, out: &mut Vec<usize>) {
     loop {
         let from = at;
         at = skip_blank(text, at);
-        blank += if in_list { 0 } else { columns(&text[from..at], 0) };
+        // One blank after a quote's marker is the marker's.
+        let own = usize::from(depth > 0);
+        blank += if in_list { 0 } else { columns(&text[from..at], 0).saturating_sub(own) };
         let Some(marker) = marker_at(text, at) else { return };
         if depth + blank / 2 >= DEEPEST {
             out.push(marker.end - 1);
@@ -172,6 +174,13 @@ fn level_number(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// Whether a line by itself is more than a paragraph.
+pub(crate) fn begins_a_block(line: &str) -> bool {
+    let tamed = tame(line);
+    let first = Parser::new_ext(&tamed, options()).next();
+    !matches!(first, None | Some(Event::Start(Tag::Paragraph)))
 }
 
 /// Whether a list that begins on the line after `value` would not be one.

@@ -1,7 +1,8 @@
 //! Reading the first line of a list item by itself, so that how one line is read depends on that line alone.
 
+use super::lines::{columns, line_end, line_start, skip_blank};
 use super::{Keys, Row};
-use crate::text::{Span, line_range};
+use crate::text::Span;
 
 pub(super) struct ItemLine {
     pub row: Row,
@@ -11,29 +12,25 @@ pub(super) struct ItemLine {
 
 /// Reads marker and box of an item that starts at or after `start` (blanks before the marker are skipped).
 pub(super) fn item_line(text: &str, start: usize) -> Option<ItemLine> {
-    let bytes = text.as_bytes();
-    let marker_start = skip_blank(bytes, start);
-    let digits = bytes[marker_start..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let sign = *bytes.get(marker_start + digits)?;
-    let is_marker = if digits == 0 { matches!(sign, b'-' | b'*' | b'+') } else { matches!(sign, b'.' | b')') };
-    if !is_marker {
-        return None;
-    }
-    let marker = Span::new(marker_start, marker_start + digits + 1);
-    let (line_start, line_end) = line_range(text, marker_start);
-    let line_end = line_end - usize::from(text[..line_end].ends_with('\r') && line_end > marker.end);
-    let marker_column = columns(&text[line_start..marker.end], 0);
-    let after = skip_blank(bytes, marker.end).min(line_end);
+    let marker = marker_at(text, skip_blank(text, start))?;
+    let (start, end) = (line_start(text, marker.start), line_end(text, marker.start));
+    let after = skip_blank(text, marker.end).min(end);
+    let marker_column = columns(&text[start..marker.end], 0);
     let content_column = columns(&text[marker.end..after], marker_column);
-    let indent =
-        if after == line_end || content_column - marker_column > 4 { marker_column + 1 } else { content_column };
-    let check = box_at(text, after, line_end);
-    let content = match check {
-        Some(check) => skip_blank(bytes, check.end + 1).min(line_end),
-        None => after,
-    };
-    let own_line = text[line_start..marker_start].bytes().all(|b| matches!(b, b' ' | b'\t'));
-    Some(ItemLine { row: Row { lead: Span::new(line_start, after), marker, check, content, own_line }, indent })
+    let is_bare = after == end || content_column - marker_column > 4;
+    let indent = if is_bare { marker_column + 1 } else { content_column };
+    let check = box_at(text, after, end);
+    let content = check.map_or(after, |check| skip_blank(text, check.end + 1).min(end));
+    let own_line = skip_blank(text, start) == marker.start;
+    Some(ItemLine { row: Row { lead: Span::new(start, after), marker, check, content, own_line }, indent })
+}
+
+fn marker_at(text: &str, at: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let sign = *bytes.get(at + digits)?;
+    let is_marker = if digits == 0 { matches!(sign, b'-' | b'*' | b'+') } else { matches!(sign, b'.' | b')') };
+    is_marker.then(|| Span::new(at, at + digits + 1))
 }
 
 /// The character between the brackets of `[ ]` or `[x]`, where a blank or the line's end follows.
@@ -104,20 +101,6 @@ fn closing_stars(inner: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn skip_blank(bytes: &[u8], from: usize) -> usize {
-    let from = from.min(bytes.len());
-    from + bytes[from..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
-}
-
-/// The column after `text`, where it starts at column `from`; tabs go to the next multiple of four.
-pub(super) fn columns(text: &str, from: usize) -> usize {
-    text.bytes().fold(from, |column, b| match b {
-        b'\t' => column + 4 - column % 4,
-        b if b & 0xC0 == 0x80 => column,
-        _ => column + 1,
-    })
 }
 
 #[cfg(test)]

@@ -4,14 +4,19 @@
 
 mod blocks;
 mod item;
+mod leaves;
+mod lines;
 mod read;
 
-pub use blocks::options;
+pub(crate) use blocks::{begins_a_block, swallows_a_list};
+pub use blocks::{options, tame};
 pub(crate) use item::{box_at, key_at};
-pub use read::read;
+pub(crate) use lines::{columns, line_end, line_start, lines, next_line, skip_blank};
+pub use read::{front_matter, read};
 
 use crate::lex::SectionKind;
 use crate::text::{Span, trim_blank};
+use std::ops::Range;
 
 /// A document, read. Nodes stand in document order; the first is always the title, there or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +72,7 @@ pub struct Leaf {
 pub enum Slot {
     /// On the line of an ATX heading.
     Heading,
-    /// On the one line of a setext heading.
+    /// On the lines of a setext heading, above the underline.
     Underlined,
     /// Between the two `**` of a label or a time; a colon at its end may be taken for the separator.
     Key { colon_ends: bool },
@@ -138,10 +143,17 @@ impl Outline {
         (0..self.nodes.len()).filter(|n| matches!(self.nodes[*n].kind, NodeKind::Section { .. }))
     }
 
-    /// The innermost node whose lines hold a position.
+    /// A node and what is below it: the nodes that begin on its lines.
+    pub fn family(&self, node: usize) -> Range<usize> {
+        let end = self.nodes.get(node).map_or(0, |n| n.span.end);
+        let below = self.nodes.iter().skip(node + 1).take_while(|n| n.span.start < end).count();
+        node..node + 1 + below
+    }
+
+    /// The innermost node whose lines hold a position; between nodes, the one before.
     pub fn at(&self, position: usize) -> usize {
-        let holds = |n: &usize| self.nodes[*n].span.contains(position);
-        (0..self.nodes.len()).rev().find(holds).unwrap_or(self.nodes.len().saturating_sub(1))
+        let last = |found: &dyn Fn(&Node) -> bool| self.nodes.iter().rposition(found);
+        last(&|n| n.span.contains(position)).or_else(|| last(&|n| n.span.start <= position)).unwrap_or(0)
     }
 }
 

@@ -2,29 +2,32 @@
 
 use super::blocks::{self, Block, BlockKind};
 use super::item::{ItemLine, item_line, key_at};
-use super::{ItemRules, Keys, Leaf, Node, NodeKind, Outline, Row, Slot};
+use super::leaves::{Standing, item_node};
+use super::lines::{line_end, line_start, next_line, skip_blank_lines, trimmed_end};
+use super::{Keys, Leaf, Node, NodeKind, Outline, Slot};
 use crate::lex::{SectionKind, section_kind};
-use crate::text::{Span, line_range};
+use crate::text::Span;
 
 /// Reads a document. Total: every text has an outline.
 pub fn read(text: &str) -> Outline {
-    let blocks = blocks::top_level(text);
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader { text, nodes: Vec::new(), claimed: start };
+    let mark = byte_order_mark(text);
+    let start = front_matter(text).map_or(mark, |span| span.end);
+    let blocks = blocks::top_level(text, start);
     let first_heading = blocks.iter().position(|b| matches!(b.kind, BlockKind::Heading(_)));
     let title = first_heading.filter(|at| blocks[*at].kind == BlockKind::Heading(1));
+    let mut reader = Reader { text, nodes: Vec::new(), claimed: mark, kinds: [SectionKind::Other; 7] };
     reader.title(title.map(|at| &blocks[at]), start);
+    reader.prose_before(start, 0);
     let mut section = Heading { node: 0, kind: SectionKind::Other, first_child: 1 };
-    let mut kinds = [SectionKind::Other; 7];
     for (at, block) in blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Heading(_) if Some(at) == title => {
                 reader.prose_before(line_start(text, block.span.start), 0);
-                reader.claimed = after_line(text, block.span.end);
+                reader.claimed = after(text, block.span);
             }
             BlockKind::Heading(level) => {
                 reader.end_section(&section, line_start(text, block.span.start));
-                section = reader.section(block, level, &mut kinds);
+                section = reader.section(block, level);
             }
             BlockKind::List { ordered } => reader.list(block, ordered, &section),
             BlockKind::Item | BlockKind::Other => {}
@@ -34,19 +37,37 @@ pub fn read(text: &str) -> Outline {
     Outline { nodes: reader.nodes }
 }
 
+/// The lines of front matter a text begins with, from the first `---` to the one that closes it.
+pub fn front_matter(text: &str) -> Option<Span> {
+    let start = byte_order_mark(text);
+    let fence = |at: usize, closes: bool| {
+        let line = text[at..line_end(text, at)].trim_end_matches([' ', '\t']);
+        line == "---" || (closes && line == "...")
+    };
+    let first = next_line(text, start);
+    let begins = fence(start, false) && text[first..line_end(text, first)].contains(':');
+    let mut at = first;
+    while begins && at < text.len() {
+        let next = next_line(text, at);
+        if fence(at, true) {
+            return Some(Span::new(start, next));
+        }
+        at = next;
+    }
+    None
+}
+
+fn byte_order_mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
 struct Reader<'t> {
     text: &'t str,
     nodes: Vec<Node>,
     /// Everything before this belongs to a node, or is blank.
     claimed: usize,
-}
-
-/// Where an item stands, as far as that decides how it is read.
-struct Below {
-    /// Below a label or another task: no key is read there.
-    nested: bool,
-    /// Lists below it are tasks.
-    tasks_below: bool,
+    /// What the headings above say, by their level.
+    kinds: [SectionKind; 7],
 }
 
 struct Heading {
@@ -59,252 +80,112 @@ struct Heading {
 impl Reader<'_> {
     fn title(&mut self, heading: Option<&Block>, start: usize) {
         let (span, body) = match heading {
-            Some(block) => (self.lines(block.span), self.heading_leaf(block.span)),
-            None => (Span::at(start), missing(start)),
+            Some(block) => (self.lines(block.span), Leaf::heading(self.text, block.span)),
+            None => (Span::at(start), Leaf::missing(start)),
         };
         self.nodes.push(Node { kind: NodeKind::Title, span, parent: None, key: None, body, row: None });
     }
 
-    fn section(&mut self, block: &Block, level: u8, kinds: &mut [SectionKind; 7]) -> Heading {
-        let body = self.heading_leaf(block.span);
+    fn section(&mut self, block: &Block, level: u8) -> Heading {
+        let body = Leaf::heading(self.text, block.span);
         let own = section_kind(body.span.of(self.text));
         // "Prevent" below "Action items" holds actions too; a heading that says what it is does not ask its parent.
-        let above = kinds[usize::from(level) - 1];
+        let above = self.kinds[usize::from(level) - 1];
         let kind = match (own, above) {
             (SectionKind::Other, SectionKind::Actions | SectionKind::Timeline) if level > 1 => above,
             _ => own,
         };
-        kinds[usize::from(level)..].fill(kind);
-        let node = self.nodes.len();
-        self.nodes.push(Node {
-            kind: NodeKind::Section { kind, level },
-            span: self.lines(block.span),
-            parent: None,
-            key: None,
-            body,
-            row: None,
-        });
-        self.claimed = after_line(self.text, block.span.end);
+        self.kinds[usize::from(level)..].fill(kind);
+        let (node, span) = (self.nodes.len(), self.lines(block.span));
+        let kind_and_level = NodeKind::Section { kind, level };
+        self.nodes.push(Node { kind: kind_and_level, span, parent: None, key: None, body, row: None });
+        self.claimed = after(self.text, block.span);
         Heading { node, kind, first_child: self.nodes.len() }
     }
 
     /// What is left of the section is prose; one that holds nothing offers a place to write.
     fn end_section(&mut self, section: &Heading, end: usize) {
         self.prose_before(end, section.node);
-        let heading_end = self.nodes[section.node].span.end;
-        let is_rows = matches!(section.kind, SectionKind::Timeline | SectionKind::Actions);
-        if self.nodes.len() == section.first_child && section.node > 0 && !is_rows {
-            self.nodes.push(Node {
-                kind: NodeKind::Prose,
-                span: Span::at(heading_end),
-                parent: Some(section.node),
-                key: None,
-                body: missing(heading_end),
-                row: None,
-            });
+        if section.node == 0 {
+            return;
         }
-        let start = self.nodes[section.node].span.start;
-        if section.node > 0 {
-            self.nodes[section.node].span = Span::new(start, end.max(heading_end));
+        let heading = self.nodes[section.node].span;
+        let has_rows = matches!(section.kind, SectionKind::Timeline | SectionKind::Actions);
+        if self.nodes.len() == section.first_child && !has_rows {
+            self.prose(Span::at(heading.end), Leaf::missing(heading.end), section.node);
         }
+        self.nodes[section.node].span.end = end.max(heading.end);
     }
 
     fn list(&mut self, list: &Block, ordered: bool, section: &Heading) {
+        let keys = if section.kind == SectionKind::Timeline { Keys::ColonOrDash } else { Keys::Colon };
         for item in &list.children {
-            let Some(line) = item_line(self.text, item.span.start).filter(|l| l.row.own_line) else { continue };
-            let end = trimmed_end(self.text, item.span);
-            let first_line_end = line_end(self.text, line.row.content);
-            let key = key_at(self.text, line.row.content, first_line_end, keys_of(section.kind));
+            let Some(line) = own_line(self.text, item) else { continue };
+            let has_key = key_at(self.text, line.row.content, line_end(self.text, line.row.content), keys).is_some();
             let kind = match section.kind {
                 SectionKind::Timeline => NodeKind::Entry,
-                _ if key.is_some() && line.row.check.is_none() && !ordered => NodeKind::Field,
+                _ if has_key && line.row.check.is_none() && !ordered => NodeKind::Field,
                 SectionKind::Actions => NodeKind::Task,
                 _ => continue,
             };
-            self.item(item, line, kind, end, section);
+            let tasks_below = section.kind == SectionKind::Actions;
+            self.item(item, line, Standing { kind, parent: section.node, nested: false, tasks_below }, section.node);
         }
     }
 
-    /// One field, entry or task, with the tasks below it.
-    fn item(&mut self, item: &Block, line: ItemLine, kind: NodeKind, end: usize, section: &Heading) {
-        self.prose_before(line.row.lead.start, section.node);
-        let tasks_below = section.kind == SectionKind::Actions;
-        let below = nested_list(self.text, item).filter(|_| tasks_below);
-        let own_end = below.map_or(end, |list| trimmed_end(self.text, Span::new(item.span.start, line_start(self.text, list.span.start))));
-        let parent = self.nodes.len();
-        let node = self.row_node(kind, line, own_end, section.node, Below { nested: false, tasks_below });
-        self.nodes.push(Node { span: Span::new(node.span.start, after_line(self.text, end)), ..node });
-        self.claimed = after_line(self.text, own_end);
-        if let Some(list) = below {
-            self.tasks(list, parent, section.node);
-        }
-    }
-
-    /// Tasks below a field or a task, to any depth.
-    fn tasks(&mut self, list: &Block, parent: usize, section: usize) {
-        for item in &list.children {
-            let Some(line) = item_line(self.text, item.span.start).filter(|l| l.row.own_line) else { continue };
-            self.prose_before(line.row.lead.start, section);
-            let below = nested_list(self.text, item);
-            let end = trimmed_end(self.text, item.span);
-            let own_end = below.map_or(end, |list| trimmed_end(self.text, Span::new(item.span.start, line_start(self.text, list.span.start))));
-            let index = self.nodes.len();
-            let node = self.row_node(NodeKind::Task, line, own_end, parent, Below { nested: true, tasks_below: true });
-            let span = Span::new(node.span.start, after_line(self.text, end));
-            self.nodes.push(Node { span, ..node });
-            self.claimed = after_line(self.text, own_end);
-            if let Some(list) = below {
-                self.tasks(list, index, section);
-            }
-        }
-    }
-
-    fn row_node(&self, kind: NodeKind, line: ItemLine, end: usize, parent: usize, at: Below) -> Node {
-        let Below { nested, tasks_below } = at;
-        let ItemLine { row, indent } = line;
+    /// One field, entry or task, with the tasks below it, to any depth.
+    fn item(&mut self, item: &Block, line: ItemLine, at: Standing, section: usize) {
         let text = self.text;
-        let first_line_end = line_end(text, row.content);
-        let keys = match kind {
-            NodeKind::Entry => Keys::ColonOrDash,
-            NodeKind::Field => Keys::Colon,
-            _ => Keys::None,
-        };
-        let rows_below = kind != NodeKind::Entry && tasks_below;
-        let (key, body) = match key_at(text, row.content, first_line_end, keys) {
-            Some(key) => {
-                // The value may begin on the next line.
-                let lead = text.get(key.separator_end..end).map_or(0, |t| t.len() - t.trim_start_matches([' ', '\t', '\n', '\r']).len());
-                let start = if key.separator_end + lead < end { key.separator_end + lead } else { key.end };
-                let body = Leaf {
-                    gap: Span::new(key.separator_end, start),
-                    span: Span::new(start, end.max(start)),
-                    indent,
-                    rows_below,
-                    slot: Slot::AfterKey,
-                };
-                let slot = Slot::Key { colon_ends: key.colon_ends };
-                (Some(Leaf { gap: Span::at(key.span.start), span: key.span, indent, rows_below: false, slot }), body)
+        self.prose_before(line.row.lead.start, section);
+        let below = if at.tasks_below { lists_below(text, item) } else { &[] };
+        let end = trimmed_end(text, item.span);
+        let own = below.first().map_or(item.span.end, |list| line_start(text, list.span.start));
+        let own_end = trimmed_end(text, Span::new(item.span.start, own));
+        let index = self.nodes.len();
+        let node = item_node(text, line, own_end, at);
+        self.nodes.push(Node { span: Span::new(node.span.start, next_line(text, end)), ..node });
+        self.claimed = next_line(text, own_end);
+        for task in below.iter().flat_map(|list| &list.children) {
+            if let Some(line) = own_line(text, task) {
+                let at = Standing { kind: NodeKind::Task, parent: index, nested: true, tasks_below: true };
+                self.item(task, line, at, section);
             }
-            None => {
-                let rules = ItemRules {
-                    marker: text.as_bytes()[row.marker.end - 1],
-                    // A task with a box is never taken for a label, nor is one in a numbered list.
-                    keys: match kind {
-                        NodeKind::Entry => Keys::ColonOrDash,
-                        NodeKind::Task if nested || row.check.is_some() || row.is_ordered(text) => Keys::None,
-                        _ => Keys::Colon,
-                    },
-                    reads_box: row.check.is_none(),
-                };
-                let gap_start = row.check.map_or(row.marker.end, |c| c.end + 1);
-                let body = Leaf {
-                    gap: Span::new(gap_start, row.content),
-                    span: Span::new(row.content, end.max(row.content)),
-                    indent,
-                    rows_below,
-                    slot: Slot::Item(rules),
-                };
-                ((kind == NodeKind::Entry).then(|| missing(row.content)), body)
-            }
-        };
-        Node { kind, span: Span::new(row.lead.start, after_line(text, end)), parent: Some(parent), key, body, row: Some(row) }
+        }
     }
 
     /// Whatever stands unclaimed before `end`, less the blank lines around it, is prose.
     fn prose_before(&mut self, end: usize, section: usize) {
         let from = self.claimed;
         self.claimed = self.claimed.max(end);
-        let Some(raw) = self.text.get(from..end.max(from)) else { return };
-        let body = raw.trim_matches([' ', '\t', '\n', '\r']);
-        if body.is_empty() {
-            return;
+        let start = skip_blank_lines(self.text, from, end.max(from));
+        if start < end {
+            let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
+            let gap = Span::new(line_start(self.text, start).max(from), start);
+            let leaf = Leaf { gap, ..Leaf::plain(span, Slot::Prose) };
+            self.prose(self.lines(span), leaf, section);
         }
-        let start = from + (raw.len() - raw.trim_start_matches([' ', '\t', '\n', '\r']).len());
-        let span = Span::new(start, start + body.len());
-        let leaf = Leaf { gap: Span::at(start), span, indent: 0, rows_below: false, slot: Slot::Prose };
-        self.nodes.push(Node {
-            kind: NodeKind::Prose,
-            span: self.lines(span),
-            parent: Some(section),
-            key: None,
-            body: leaf,
-            row: None,
-        });
     }
 
-    fn heading_leaf(&self, block: Span) -> Leaf {
-        let text = self.text;
-        let (start, end) = (block.start, line_end(text, block.start));
-        let line = &text[start..end];
-        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let hashes = line[blank..].bytes().take_while(|b| *b == b'#').count();
-        if hashes == 0 {
-            let own = Span::new(start + blank, start + line.trim_end_matches([' ', '\t']).len().max(blank));
-            return Leaf { gap: Span::at(own.start), span: own, indent: 0, rows_below: false, slot: Slot::Underlined };
-        }
-        let after = blank + hashes;
-        let inner = line[after..].trim_end_matches([' ', '\t']);
-        let open = inner.trim_end_matches('#');
-        let inner = if open.is_empty() || open.ends_with([' ', '\t']) { open } else { inner };
-        let value = inner.trim_matches([' ', '\t']);
-        let lead = inner.len() - inner.trim_start_matches([' ', '\t']).len();
-        let lead = if value.is_empty() { 0 } else { lead };
-        let from = start + after + lead;
-        Leaf {
-            gap: Span::new(start + after, from),
-            span: Span::new(from, from + value.len()),
-            indent: 0,
-            rows_below: false,
-            slot: Slot::Heading,
-        }
+    fn prose(&mut self, span: Span, body: Leaf, section: usize) {
+        self.nodes.push(Node { kind: NodeKind::Prose, span, parent: Some(section), key: None, body, row: None });
     }
 
     fn lines(&self, span: Span) -> Span {
-        let last = trimmed_end(self.text, span);
-        Span::new(line_start(self.text, span.start), after_line(self.text, last))
+        Span::new(line_start(self.text, span.start), after(self.text, span))
     }
 }
 
-fn keys_of(kind: SectionKind) -> Keys {
-    if kind == SectionKind::Timeline { Keys::ColonOrDash } else { Keys::Colon }
+/// The start of the line after a block.
+fn after(text: &str, block: Span) -> usize {
+    next_line(text, trimmed_end(text, block))
 }
 
-fn missing(at: usize) -> Leaf {
-    Leaf { gap: Span::at(at), span: Span::at(at), indent: 0, rows_below: false, slot: Slot::Missing }
+fn own_line(text: &str, item: &Block) -> Option<ItemLine> {
+    item_line(text, item.span.start).filter(|line| line.row.own_line)
 }
 
-/// The first list below an item whose items have lines of their own.
-fn nested_list<'b>(text: &str, item: &'b Block) -> Option<&'b Block> {
-    let own_line = |list: &&Block| {
-        let first = list.children.first();
-        first.and_then(|i| item_line(text, i.span.start)).is_some_and(|l: ItemLine| l.row.own_line)
-    };
-    item.children.iter().find(own_line)
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    line_range(text, at).0
-}
-
-/// The end of a position's line, before its line end.
-fn line_end(text: &str, at: usize) -> usize {
-    let end = line_range(text, at).1;
-    if end > at && text[..end].ends_with('\r') { end - 1 } else { end }
-}
-
-/// The start of the line after a position's.
-fn after_line(text: &str, at: usize) -> usize {
-    (line_range(text, at).1 + 1).min(text.len())
-}
-
-/// The end of what is not blank in a span.
-fn trimmed_end(text: &str, span: Span) -> usize {
-    span.start + span.of(text).trim_end_matches([' ', '\t', '\n', '\r']).len()
-}
-
-/// What the fields of a row of this kind look like to the lenses.
-impl Row {
-    pub fn is_ordered(&self, text: &str) -> bool {
-        self.marker.of(text).len() > 1
-    }
+/// The lists below an item, from the first one whose items have lines of their own.
+fn lists_below<'b>(text: &str, item: &'b Block) -> &'b [Block] {
+    let stands = |list: &Block| list.children.first().is_some_and(|first| own_line(text, first).is_some());
+    item.children.iter().position(stands).map_or(&[], |at| &item.children[at..])
 }
