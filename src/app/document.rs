@@ -92,12 +92,20 @@ impl Document {
             if row.at > self.text.len() || !self.text.is_char_boundary(row.at) {
                 continue;
             }
-            let node = self.outline.at(line_range(&self.text, row.at.saturating_sub(1)).0);
-            let owner = std::iter::successors(Some(node), |n| self.outline.nodes[*n].parent)
-                .find(|n| !self.outline.nodes[*n].kind.is_row() && self.outline.nodes[*n].kind != NodeKind::Prose);
+            let node = self
+                .outline
+                .at(line_range(&self.text, row.at.saturating_sub(1)).0);
+            let owner =
+                std::iter::successors(Some(node), |n| self.outline.nodes[*n].parent).find(|n| {
+                    !self.outline.nodes[*n].kind.is_row()
+                        && self.outline.nodes[*n].kind != NodeKind::Prose
+                });
             row.id = self.fresh_id();
             row.owner = self.ids[owner.unwrap_or(0)];
-            row.after = self.outline.nodes[node].kind.is_row().then(|| self.ids[node]);
+            row.after = self.outline.nodes[node]
+                .kind
+                .is_row()
+                .then(|| self.ids[node]);
             self.pending.push(row);
         }
     }
@@ -123,29 +131,50 @@ impl Document {
         }
         let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
         let value = match part {
-            Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => self.in_siblings_style(id, value),
+            Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => {
+                self.in_siblings_style(id, value)
+            }
             _ => value.to_owned(),
         };
         let edit = lens::put(&self.text, &self.outline, node, part, &value)?;
         let was_prose = self.outline.nodes[node].kind == NodeKind::Prose;
-        let (start, owner) = (self.outline.nodes[node].span.start, self.outline.nodes[node].parent);
+        let (start, owner) = (
+            self.outline.nodes[node].span.start,
+            self.outline.nodes[node].parent,
+        );
         let owner = owner.map_or(self.ids[0], |n| self.ids[n]);
         self.apply(&edit, Some(group), Follow::Written(node));
         if was_prose && self.node(id).is_none() {
             // The paragraph was emptied; whoever is typing in it goes on where it stood.
             let at = start.min(self.text.len());
             let words = String::new();
-            self.pending.push(Pending { id, kind: PendingKind::Prose, at, after: None, owner, key: words.clone(), words });
+            self.pending.push(Pending {
+                id,
+                kind: PendingKind::Prose,
+                at,
+                after: None,
+                owner,
+                key: words.clone(),
+                words,
+            });
         }
         Ok(())
     }
 
-    fn put_pending(&mut self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+    fn put_pending(
+        &mut self,
+        id: NodeId,
+        part: Part,
+        value: &str,
+        group: u64,
+    ) -> Result<(), Refusal> {
         let value = match part {
             Part::Key => self.in_siblings_style(id, value),
             Part::Body => value.to_owned(),
         };
-        let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else { return Err(Refusal::NoSuchPlace) };
+        let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else {
+            return Err(Refusal::NoSuchPlace);
+        };
         match part {
             Part::Key => row.key = value,
             Part::Body => row.words = value,
@@ -157,19 +186,29 @@ impl Document {
         let (edit, begins) = match row.kind {
             PendingKind::Prose => {
                 let edit = lens::create_prose(&self.text, &self.outline, row.at, &row.words)?;
-                let lead = edit.replacements().first().map_or(0, |r| r.text.len() - r.text.trim_start().len());
+                let lead = edit
+                    .replacements()
+                    .first()
+                    .map_or(0, |r| r.text.len() - r.text.trim_start().len());
                 let at = edit.replacements().first().map_or(row.at, |r| r.span.start);
                 (edit, at + lead)
             }
             PendingKind::Entry | PendingKind::Task => {
-                let new = NewRow { key: row.key.clone(), words: row.words.clone() };
+                let new = NewRow {
+                    key: row.key.clone(),
+                    words: row.words.clone(),
+                };
                 let place = self.place_of(&row).ok_or(Refusal::NoSuchPlace)?;
                 lens::add_row(&self.text, &self.outline, place, &new)?
             }
         };
         self.pending.retain(|p| p.id != id);
         self.apply(&edit, Some(group), Follow::Places);
-        let node = self.outline.nodes.iter().position(|n| n.span.contains(begins) && n.parent.is_some() && n.span.start >= line_range(&self.text, begins).0);
+        let node = self.outline.nodes.iter().position(|n| {
+            n.span.contains(begins)
+                && n.parent.is_some()
+                && n.span.start >= line_range(&self.text, begins).0
+        });
         if let Some(node) = node {
             self.rename(node, id);
         }
@@ -198,8 +237,13 @@ impl Document {
             Some(row) => self.node(row.owner),
             None => self.node(id).and_then(|n| self.outline.nodes[n].parent),
         };
-        let siblings = section.into_iter().flat_map(|s| self.outline.children(s)).filter(|n| self.ids[*n] != id);
-        let model = siblings.filter_map(|n| lens::get(&self.text, &self.outline, n, Part::Key)).find_map(|v| style(&v));
+        let siblings = section
+            .into_iter()
+            .flat_map(|s| self.outline.children(s))
+            .filter(|n| self.ids[*n] != id);
+        let model = siblings
+            .filter_map(|n| lens::get(&self.text, &self.outline, n, Part::Key))
+            .find_map(|v| style(&v));
         match (model, read_clock(value)) {
             (Some(style), Some(clock)) => style.write(clock.minutes),
             _ => value.to_owned(),
@@ -216,15 +260,42 @@ impl Document {
     pub fn new_row(&mut self, owner: NodeId, after: Option<NodeId>) -> Option<NodeId> {
         let owner_node = self.node(owner)?;
         let kind = match self.outline.nodes[owner_node].kind {
-            NodeKind::Section { kind: SectionKind::Timeline, .. } => PendingKind::Entry,
+            NodeKind::Section {
+                kind: SectionKind::Timeline,
+                ..
+            } => PendingKind::Entry,
             _ => PendingKind::Task,
         };
-        let last_pending = || self.pending.iter().rev().find(|p| p.owner == owner).map(|p| p.id);
-        let last_row = || self.outline.children(owner_node).filter(|n| self.outline.nodes[*n].kind.is_row()).last().map(|n| self.ids[n]);
+        let last_pending = || {
+            self.pending
+                .iter()
+                .rev()
+                .find(|p| p.owner == owner)
+                .map(|p| p.id)
+        };
+        let last_row = || {
+            self.outline
+                .children(owner_node)
+                .filter(|n| self.outline.nodes[*n].kind.is_row())
+                .last()
+                .map(|n| self.ids[n])
+        };
         let after = after.or_else(last_pending).or_else(last_row);
-        let at = after.and_then(|id| self.node(id)).map_or(self.outline.nodes[owner_node].body.span.end, |n| self.outline.nodes[n].span.end);
+        let at = after
+            .and_then(|id| self.node(id))
+            .map_or(self.outline.nodes[owner_node].body.span.end, |n| {
+                self.outline.nodes[n].span.end
+            });
         let id = self.fresh_id();
-        self.pending.push(Pending { id, kind, at, after, owner, key: String::new(), words: String::new() });
+        self.pending.push(Pending {
+            id,
+            kind,
+            at,
+            after,
+            owner,
+            key: String::new(),
+            words: String::new(),
+        });
         Some(id)
     }
 
@@ -248,23 +319,63 @@ impl Document {
 
     fn row_before(&self, node: usize) -> Option<NodeId> {
         let parent = self.outline.nodes[node].parent?;
-        self.outline.children(parent).filter(|n| *n < node && self.outline.nodes[*n].kind.is_row()).last().map(|n| self.ids[n])
+        self.outline
+            .children(parent)
+            .filter(|n| *n < node && self.outline.nodes[*n].kind.is_row())
+            .last()
+            .map(|n| self.ids[n])
     }
 
     pub fn move_row(&mut self, id: NodeId, up: bool) -> Result<(), Refusal> {
-        let edit = lens::move_row(&self.text, &self.outline, self.node(id).ok_or(Refusal::NoSuchPlace)?, up)?;
+        let edit = lens::move_row(
+            &self.text,
+            &self.outline,
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            up,
+        )?;
         self.apply(&edit, None, Follow::Words);
         Ok(())
     }
 
+    /// Moves a row several places, as one step.
+    pub fn move_row_by(&mut self, id: NodeId, up: bool, steps: usize) -> Result<(), Refusal> {
+        let before = self.text.clone();
+        let history = self.history.clone();
+        for _ in 0..steps {
+            self.move_row(id, up)?;
+        }
+        self.history = history;
+        self.history.record(&before, &self.text, None);
+        Ok(())
+    }
+
+    /// The section, field or task a row belongs to.
+    pub fn owner(&self, id: NodeId) -> Option<NodeId> {
+        let in_text = || {
+            self.outline.nodes[self.node(id)?]
+                .parent
+                .map(|n| self.ids[n])
+        };
+        self.pending_row(id).map(|p| p.owner).or_else(in_text)
+    }
+
     pub fn sort(&mut self, section: NodeId) -> Result<(), Refusal> {
-        let edit = lens::sort_entries(&self.text, &self.outline, self.node(section).ok_or(Refusal::NoSuchPlace)?)?;
+        let edit = lens::sort_entries(
+            &self.text,
+            &self.outline,
+            self.node(section).ok_or(Refusal::NoSuchPlace)?,
+        )?;
         self.apply(&edit, None, Follow::Words);
         Ok(())
     }
 
     pub fn set_done(&mut self, id: NodeId, done: bool) -> Result<(), Refusal> {
-        let edit = lens::set_done(&self.text, &self.outline, self.node(id).ok_or(Refusal::NoSuchPlace)?, done)?;
+        let edit = lens::set_done(
+            &self.text,
+            &self.outline,
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            done,
+        )?;
         self.apply(&edit, None, Follow::Words);
         Ok(())
     }
@@ -272,7 +383,8 @@ impl Document {
     /// What is done next is a step of its own; blank paragraphs that nobody types in any more are gone.
     pub fn settle(&mut self) {
         self.history.close();
-        self.pending.retain(|p| p.kind != PendingKind::Prose || !trim_blank(&p.words).is_empty());
+        self.pending
+            .retain(|p| p.kind != PendingKind::Prose || !trim_blank(&p.words).is_empty());
     }
 
     pub fn can_undo(&self) -> bool {
@@ -314,11 +426,19 @@ impl Document {
         self.text = text;
         self.outline = outline;
         self.name_nodes(carried);
-        edit.replacements().last().map(|r| r.span.start + r.text.len())
+        edit.replacements()
+            .last()
+            .map(|r| r.span.start + r.text.len())
     }
 
     /// Whose identity each node of the new outline has.
-    fn carried(&self, edit: &Edit, text: &str, outline: &Outline, follow: Follow) -> Vec<Option<NodeId>> {
+    fn carried(
+        &self,
+        edit: &Edit,
+        text: &str,
+        outline: &Outline,
+        follow: Follow,
+    ) -> Vec<Option<NodeId>> {
         let mut matching = Matching {
             carried: vec![None; outline.nodes.len()],
             lost: (1..self.outline.nodes.len()).collect(),
@@ -339,8 +459,16 @@ impl Document {
     }
 
     fn name_nodes(&mut self, carried: Vec<Option<NodeId>>) {
-        self.ids = carried.into_iter().map(|id| id.unwrap_or_else(|| self.fresh_id())).collect();
-        self.index = self.ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+        self.ids = carried
+            .into_iter()
+            .map(|id| id.unwrap_or_else(|| self.fresh_id()))
+            .collect();
+        self.index = self
+            .ids
+            .iter()
+            .enumerate()
+            .map(|(n, id)| (*id, n))
+            .collect();
     }
 
     fn rename(&mut self, node: usize, id: NodeId) {
@@ -398,7 +526,9 @@ impl Matching<'_> {
         let places = Places::of(self.outline);
         for old in std::mem::take(&mut self.lost) {
             let node = &self.old.outline.nodes[old];
-            let home = edit.map(node.span.start).and_then(|at| places.find(self.outline, node.kind, at));
+            let home = edit
+                .map(node.span.start)
+                .and_then(|at| places.find(self.outline, node.kind, at));
             if !home.is_some_and(|n| self.give(n, old)) {
                 self.lost.push(old);
             }
@@ -410,7 +540,9 @@ impl Matching<'_> {
         let mut said: HashMap<_, Vec<usize>> = HashMap::new();
         for old in self.lost.iter().rev() {
             let words = says(&self.old.text, &self.old.outline, *old);
-            said.entry((kind_of(&self.old.outline, *old), words)).or_default().push(*old);
+            said.entry((kind_of(&self.old.outline, *old), words))
+                .or_default()
+                .push(*old);
         }
         let mut found = HashSet::new();
         for n in self.open_nodes() {
@@ -431,7 +563,9 @@ impl Matching<'_> {
                 let node = &self.old.outline.nodes[*old];
                 node.kind == NodeKind::Prose && node.parent.map(|p| self.old.ids[p]) == home
             });
-            if self.outline.nodes[n].kind == NodeKind::Prose && let Some(at) = gone {
+            if self.outline.nodes[n].kind == NodeKind::Prose
+                && let Some(at) = gone
+            {
                 let old = self.lost.remove(at);
                 self.give(n, old);
             }
@@ -439,7 +573,9 @@ impl Matching<'_> {
     }
 
     fn open_nodes(&self) -> Vec<usize> {
-        (0..self.carried.len()).filter(|n| self.carried[*n].is_none()).collect()
+        (0..self.carried.len())
+            .filter(|n| self.carried[*n].is_none())
+            .collect()
     }
 }
 
@@ -453,17 +589,27 @@ impl Places {
     fn of(outline: &Outline) -> Self {
         let all = 0..outline.nodes.len();
         Places {
-            starts: all.clone().map(|n| ((kind_of(outline, n), outline.nodes[n].span.start), n)).collect(),
-            prose: all.filter(|n| outline.nodes[*n].kind == NodeKind::Prose).collect(),
+            starts: all
+                .clone()
+                .map(|n| ((kind_of(outline, n), outline.nodes[n].span.start), n))
+                .collect(),
+            prose: all
+                .filter(|n| outline.nodes[*n].kind == NodeKind::Prose)
+                .collect(),
         }
     }
 
     /// The node of a kind that begins at a place; a paragraph may also begin before it.
     fn find(&self, outline: &Outline, kind: NodeKind, at: usize) -> Option<usize> {
         if kind != NodeKind::Prose {
-            return self.starts.get(&(std::mem::discriminant(&kind), at)).copied();
+            return self
+                .starts
+                .get(&(std::mem::discriminant(&kind), at))
+                .copied();
         }
-        let before = self.prose.partition_point(|n| outline.nodes[*n].span.start <= at);
+        let before = self
+            .prose
+            .partition_point(|n| outline.nodes[*n].span.start <= at);
         let node = *self.prose.get(before.checked_sub(1)?)?;
         (outline.nodes[node].span.end >= at).then_some(node)
     }
@@ -475,18 +621,27 @@ fn kind_of(outline: &Outline, node: usize) -> Discriminant<NodeKind> {
 
 fn says(text: &str, outline: &Outline, node: usize) -> String {
     let key = lens::get(text, outline, node, Part::Key).unwrap_or_default();
-    format!("{key}\n{}", lens::get(text, outline, node, Part::Body).unwrap_or_default())
+    format!(
+        "{key}\n{}",
+        lens::get(text, outline, node, Part::Body).unwrap_or_default()
+    )
 }
 
 /// The words a file is named by: the document's title, without emphasis.
 pub fn title_of(text: &str) -> String {
     let outline = read(text);
-    lens::get(text, &outline, 0, Part::Body).map(|t| spoken(&t)).unwrap_or_default()
+    lens::get(text, &outline, 0, Part::Body)
+        .map(|t| spoken(&t))
+        .unwrap_or_default()
 }
 
 /// `2026-03-08-api-outage.md`.
 pub fn file_name(title: &str, date: &str) -> String {
-    let spaced: String = title.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced: String = title
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
     let mut slug = String::new();
     for word in spaced.split_whitespace() {
         if !slug.is_empty() && slug.len() + word.len() > 60 {
@@ -497,6 +652,9 @@ pub fn file_name(title: &str, date: &str) -> String {
         }
         slug.push_str(word);
     }
-    if slug.is_empty() { format!("{date}-postmortem.md") } else { format!("{date}-{slug}.md") }
+    if slug.is_empty() {
+        format!("{date}-postmortem.md")
+    } else {
+        format!("{date}-{slug}.md")
+    }
 }
-

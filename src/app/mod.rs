@@ -1,5 +1,42 @@
-//! Room `app`: the Leptos interface and the browser. [`document`] and [`view`] know nothing of either.
+//! Room `app`: the Leptos interface and the browser. `document` and `view` know nothing of either and are tested
+//! natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod document;
 pub mod view;
+
+#[cfg(feature = "web")]
+mod browser;
+#[cfg(feature = "web")]
+mod dialogs;
+#[cfg(feature = "web")]
+mod drafts_pane;
+#[cfg(feature = "web")]
+mod field;
+#[cfg(feature = "web")]
+mod files;
+#[cfg(feature = "web")]
+mod form;
+#[cfg(feature = "web")]
+mod header;
+#[cfg(feature = "web")]
+mod keeper;
+#[cfg(feature = "web")]
+mod keys;
+#[cfg(feature = "web")]
+mod page;
+#[cfg(feature = "web")]
+mod preview;
+#[cfg(feature = "web")]
+mod rows;
+#[cfg(feature = "web")]
+mod source;
+#[cfg(feature = "web")]
+mod state;
+#[cfg(feature = "web")]
+mod storage;
+#[cfg(feature = "web")]
+mod words;
+
+#[cfg(feature = "web")]
+pub use page::start;

@@ -23,14 +23,28 @@ pub struct Item {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    Field { label: String },
+    Field {
+        label: String,
+    },
     /// A label that only introduces tasks.
-    TaskList { label: String },
-    Entry { name: String },
-    Task { name: String, depth: usize, has_box: bool },
-    Prose { label: String },
+    TaskList {
+        label: String,
+    },
+    Entry {
+        name: String,
+    },
+    Task {
+        name: String,
+        depth: usize,
+        has_box: bool,
+    },
+    Prose {
+        label: String,
+    },
     AddEntry,
-    AddTask { name: String },
+    AddTask {
+        name: String,
+    },
 }
 
 /// The cards of a document, the title's first.
@@ -42,8 +56,20 @@ pub fn cards(document: &Document) -> Vec<Card> {
             below.entry(parent).or_default().push(n);
         }
     }
-    let heads = (0..nodes.len()).filter(|n| matches!(nodes[*n].kind, NodeKind::Title | NodeKind::Section { .. }));
-    heads.map(|n| Builder { document, below: &below, items: Vec::new(), entries: 0, prose: 0 }.card(n)).collect()
+    let heads = (0..nodes.len())
+        .filter(|n| matches!(nodes[*n].kind, NodeKind::Title | NodeKind::Section { .. }));
+    heads
+        .map(|n| {
+            Builder {
+                document,
+                below: &below,
+                items: Vec::new(),
+                entries: 0,
+                prose: 0,
+            }
+            .card(n)
+        })
+        .collect()
 }
 
 struct Builder<'d> {
@@ -71,13 +97,27 @@ impl Builder<'_> {
         }
         self.pending_below(id, &mut tasks, "", 0);
         match kind {
-            SectionKind::Timeline => self.items.push(Item { id, what: What::AddEntry }),
+            SectionKind::Timeline => self.items.push(Item {
+                id,
+                what: What::AddEntry,
+            }),
             SectionKind::Actions if tasks > 0 || !holds_tasks => {
-                self.items.push(Item { id, what: What::AddTask { name: "Add task".into() } });
+                self.items.push(Item {
+                    id,
+                    what: What::AddTask {
+                        name: "Add task".into(),
+                    },
+                });
             }
             _ => {}
         }
-        Card { id, heading: spoken(&raw), level, kind, items: self.items }
+        Card {
+            id,
+            heading: spoken(&raw),
+            level,
+            kind,
+            items: self.items,
+        }
     }
 
     fn node(&mut self, n: usize, tasks: &mut usize, depth: usize, prefix: &str) {
@@ -86,29 +126,56 @@ impl Builder<'_> {
         let id = document.id(n);
         match node.kind {
             NodeKind::Field => {
-                let label = node.key.as_ref().map(|k| spoken(k.span.of(document.text()))).unwrap_or_default();
+                let label = node
+                    .key
+                    .as_ref()
+                    .map(|k| spoken(k.span.of(document.text())))
+                    .unwrap_or_default();
                 if !self.is_task_list(n) {
-                    self.items.push(Item { id, what: What::Field { label } });
+                    self.items.push(Item {
+                        id,
+                        what: What::Field { label },
+                    });
                     return;
                 }
-                self.items.push(Item { id, what: What::TaskList { label } });
+                self.items.push(Item {
+                    id,
+                    what: What::TaskList { label },
+                });
                 let mut own = 0;
                 for below in self.below.get(&n).cloned().unwrap_or_default() {
                     self.node(below, &mut own, 0, "");
                 }
                 self.pending_below(id, &mut own, "", 0);
-                self.items.push(Item { id, what: What::AddTask { name: "Add task".into() } });
+                self.items.push(Item {
+                    id,
+                    what: What::AddTask {
+                        name: "Add task".into(),
+                    },
+                });
             }
             NodeKind::Entry => {
                 self.entries += 1;
-                self.items.push(Item { id, what: What::Entry { name: format!("Entry {}", self.entries) } });
+                self.items.push(Item {
+                    id,
+                    what: What::Entry {
+                        name: format!("Entry {}", self.entries),
+                    },
+                });
                 self.pending_after(id, tasks, prefix, depth);
             }
             NodeKind::Task => {
                 *tasks += 1;
                 let number = format!("{prefix}{tasks}");
                 let has_box = node.row.is_some_and(|r| r.check.is_some());
-                self.items.push(Item { id, what: What::Task { name: format!("Task {number}"), depth, has_box } });
+                self.items.push(Item {
+                    id,
+                    what: What::Task {
+                        name: format!("Task {number}"),
+                        depth,
+                        has_box,
+                    },
+                });
                 let mut own = 0;
                 for below in self.below.get(&n).cloned().unwrap_or_default() {
                     self.node(below, &mut own, depth + 1, &format!("{number}."));
@@ -123,8 +190,15 @@ impl Builder<'_> {
 
     fn prose(&mut self, id: NodeId) {
         self.prose += 1;
-        let label = if self.prose == 1 { "Text".into() } else { format!("Text {}", self.prose) };
-        self.items.push(Item { id, what: What::Prose { label } });
+        let label = if self.prose == 1 {
+            "Text".into()
+        } else {
+            format!("Text {}", self.prose)
+        };
+        self.items.push(Item {
+            id,
+            what: What::Prose { label },
+        });
     }
 
     /// A label in an actions section with tasks below it, or with nothing behind it and words that promise some.
@@ -135,14 +209,26 @@ impl Builder<'_> {
             return false;
         }
         let blank = node.body.span.of(document.text()).trim().is_empty();
-        let label = node.key.as_ref().map(|k| k.span.of(document.text()).to_lowercase()).unwrap_or_default();
-        let promises = ["task", "action", "todo", "to do", "step"].iter().any(|w| label.contains(w));
+        let label = node
+            .key
+            .as_ref()
+            .map(|k| k.span.of(document.text()).to_lowercase())
+            .unwrap_or_default();
+        let promises = ["task", "action", "todo", "to do", "step"]
+            .iter()
+            .any(|w| label.contains(w));
         blank && (self.below.contains_key(&n) || promises)
     }
 
     /// Pending rows that follow a row which is in the text.
     fn pending_after(&mut self, after: NodeId, tasks: &mut usize, prefix: &str, depth: usize) {
-        let rows: Vec<Pending> = self.document.pending().iter().filter(|p| p.after == Some(after)).cloned().collect();
+        let rows: Vec<Pending> = self
+            .document
+            .pending()
+            .iter()
+            .filter(|p| p.after == Some(after))
+            .cloned()
+            .collect();
         for row in rows {
             self.pending(&row, tasks, prefix, depth);
         }
@@ -151,7 +237,13 @@ impl Builder<'_> {
     /// Pending rows of an owner that follow nothing.
     fn pending_below(&mut self, owner: NodeId, tasks: &mut usize, prefix: &str, depth: usize) {
         let first = |p: &&Pending| p.owner == owner && p.after.is_none();
-        let rows: Vec<Pending> = self.document.pending().iter().filter(first).cloned().collect();
+        let rows: Vec<Pending> = self
+            .document
+            .pending()
+            .iter()
+            .filter(first)
+            .cloned()
+            .collect();
         for row in rows {
             self.pending(&row, tasks, prefix, depth);
         }
@@ -161,12 +253,24 @@ impl Builder<'_> {
         match row.kind {
             PendingKind::Entry => {
                 self.entries += 1;
-                self.items.push(Item { id: row.id, what: What::Entry { name: format!("Entry {}", self.entries) } });
+                self.items.push(Item {
+                    id: row.id,
+                    what: What::Entry {
+                        name: format!("Entry {}", self.entries),
+                    },
+                });
             }
             PendingKind::Task => {
                 *tasks += 1;
                 let name = format!("Task {prefix}{tasks}");
-                self.items.push(Item { id: row.id, what: What::Task { name, depth, has_box: false } });
+                self.items.push(Item {
+                    id: row.id,
+                    what: What::Task {
+                        name,
+                        depth,
+                        has_box: false,
+                    },
+                });
             }
             PendingKind::Prose => return self.prose(row.id),
         }
@@ -176,7 +280,9 @@ impl Builder<'_> {
 
 /// Whether a paragraph is only offered, not there yet.
 pub fn is_offered(document: &Document, id: NodeId) -> bool {
-    document.node(id).is_some_and(|n| document.outline().nodes[n].body.slot == Slot::Missing)
+    document
+        .node(id)
+        .is_some_and(|n| document.outline().nodes[n].body.slot == Slot::Missing)
 }
 
 #[cfg(test)]
@@ -193,8 +299,12 @@ mod tests {
             .items
             .iter()
             .map(|i| match &i.what {
-                What::Field { label } | What::TaskList { label } | What::Prose { label } => label.clone(),
-                What::Entry { name } | What::Task { name, .. } | What::AddTask { name } => name.clone(),
+                What::Field { label } | What::TaskList { label } | What::Prose { label } => {
+                    label.clone()
+                }
+                What::Entry { name } | What::Task { name, .. } | What::AddTask { name } => {
+                    name.clone()
+                }
                 What::AddEntry => "Add entry".into(),
             })
             .collect()
@@ -205,7 +315,10 @@ mod tests {
         let document = classroom();
         assert_eq!(names(&document, 1), ["Duration", "Impact", "Root Cause"]);
         assert_eq!(names(&document, 2), ["Add entry"]);
-        assert_eq!(names(&document, 4), ["Improvements", "Tasks to Address the Issue", "Add task"]);
+        assert_eq!(
+            names(&document, 4),
+            ["Improvements", "Tasks to Address the Issue", "Add task"]
+        );
     }
 
     #[test]
@@ -215,17 +328,42 @@ mod tests {
         let first = document.new_row(timeline, None).expect("a row");
         let second = document.new_row(timeline, None).expect("a row");
         assert_eq!(names(&document, 2), ["Entry 1", "Entry 2", "Add entry"]);
-        assert_eq!(document.text(), by_name("classroom").expect("there").markdown);
-        document.put(second, Part::Body, "noticed", 1).expect("written");
-        assert!(document.text().contains("## Timeline\n- noticed\n\n## Root"), "{}", document.text());
-        document.put(second, Part::Key, "2:05 pm", 1).expect("written");
+        assert_eq!(
+            document.text(),
+            by_name("classroom").expect("there").markdown
+        );
+        document
+            .put(second, Part::Body, "noticed", 1)
+            .expect("written");
+        assert!(
+            document
+                .text()
+                .contains("## Timeline\n- noticed\n\n## Root"),
+            "{}",
+            document.text()
+        );
+        document
+            .put(second, Part::Key, "2:05 pm", 1)
+            .expect("written");
         document.put(first, Part::Key, "14.00", 2).expect("written");
-        assert!(document.text().contains("- **2:05 pm**: noticed\n"), "{}", document.text());
-        assert_eq!(document.value(second, Part::Key).as_deref(), Some("2:05 pm"));
+        assert!(
+            document.text().contains("- **2:05 pm**: noticed\n"),
+            "{}",
+            document.text()
+        );
+        assert_eq!(
+            document.value(second, Part::Key).as_deref(),
+            Some("2:05 pm")
+        );
         assert!(document.pending().is_empty());
         let third = document.new_row(timeline, Some(second)).expect("a row");
         document.put(third, Part::Key, "1415", 3).expect("written");
-        assert!(document.text().contains("- **2:15 pm**:\n") || document.text().contains("- **14:15**:\n"), "{}", document.text());
+        assert!(
+            document.text().contains("- **2:15 pm**:\n")
+                || document.text().contains("- **14:15**:\n"),
+            "{}",
+            document.text()
+        );
     }
 
     #[test]
@@ -248,7 +386,9 @@ mod tests {
         document.put(prose, Part::Body, "", 1).expect("emptied");
         assert_eq!(document.value(prose, Part::Body).as_deref(), Some(""));
         document.put(prose, Part::Body, "A", 1).expect("written");
-        document.put(prose, Part::Body, "Again.", 1).expect("written");
+        document
+            .put(prose, Part::Body, "Again.", 1)
+            .expect("written");
         assert_eq!(document.value(prose, Part::Body).as_deref(), Some("Again."));
         document.undo();
         assert_eq!(document.text(), "# T\n\nFirst.\n\n- **A**: x\n\nLast.\n");
@@ -260,7 +400,9 @@ mod tests {
         let offered = cards(&document)[1].items[0].id;
         assert!(is_offered(&document, offered));
         for typed in ["W", "We", "We l\n\nearned"] {
-            document.put(offered, Part::Body, typed, 1).expect("written");
+            document
+                .put(offered, Part::Body, typed, 1)
+                .expect("written");
             assert_eq!(document.value(offered, Part::Body).as_deref(), Some(typed));
         }
         document.undo();

@@ -7,4 +7,3 @@ mod store;
 
 pub use record::{Draft, Unreadable};
 pub use store::{Kept, Storage, StorageError, Store};
-

@@ -45,7 +45,9 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Unreadable::NoHeader => write!(f, "it does not begin like a draft"),
-            Unreadable::NewerSchema(schema) => write!(f, "it was written by a newer version (schema {schema})"),
+            Unreadable::NewerSchema(schema) => {
+                write!(f, "it was written by a newer version (schema {schema})")
+            }
             Unreadable::Damaged => write!(f, "its length or checksum is wrong"),
             Unreadable::NotADraft(why) => write!(f, "it is no draft: {why}"),
         }
@@ -63,7 +65,11 @@ impl Draft {
         // A struct of strings, numbers and JSON values has a JSON form; should that ever fail, an empty body is
         // refused on the way back in, and the write is not taken for one that worked.
         let body = serde_json::to_string(self).unwrap_or_default();
-        format!("{MAGIC} {SCHEMA} {} {:016x}\n{body}", body.len(), checksum(body.as_bytes()))
+        format!(
+            "{MAGIC} {SCHEMA} {} {:016x}\n{body}",
+            body.len(),
+            checksum(body.as_bytes())
+        )
     }
 
     pub fn decode(record: &str) -> Result<Draft, Unreadable> {
@@ -72,7 +78,10 @@ impl Draft {
         if words.next() != Some(MAGIC) {
             return Err(Unreadable::NoHeader);
         }
-        let schema: u32 = words.next().and_then(|w| w.parse().ok()).ok_or(Unreadable::NoHeader)?;
+        let schema: u32 = words
+            .next()
+            .and_then(|w| w.parse().ok())
+            .ok_or(Unreadable::NoHeader)?;
         if schema == 0 {
             return Err(Unreadable::NoHeader);
         }
@@ -96,7 +105,9 @@ impl Draft {
 
 /// FNV-1a: it guards against damage, not against people.
 fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, b| (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, b| {
+        (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
@@ -104,7 +115,13 @@ mod tests {
     use super::*;
 
     fn draft() -> Draft {
-        Draft { id: "a".into(), revision: 7, time: 12.0, text: "# Té\r\n".into(), ..Draft::default() }
+        Draft {
+            id: "a".into(),
+            revision: 7,
+            time: 12.0,
+            text: "# Té\r\n".into(),
+            ..Draft::default()
+        }
     }
 
     #[test]
@@ -119,9 +136,15 @@ mod tests {
     fn the_first_schema_is_read_for_ever() {
         let golden = "debrief-draft 1 65 caaf031bb3f73973\n{\"id\":\"a\",\"revision\":7,\"time\":12.0,\"text\":\"# T\",\"name\":\"N\",\"x\":1}";
         let body = golden.split_once('\n').expect("two lines").1;
-        assert_eq!(format!("{} {:016x}", body.len(), checksum(body.as_bytes())), "65 caaf031bb3f73973");
+        assert_eq!(
+            format!("{} {:016x}", body.len(), checksum(body.as_bytes())),
+            "65 caaf031bb3f73973"
+        );
         let read = Draft::decode(golden).expect("a draft");
-        assert_eq!((read.text.as_str(), read.name.as_deref(), read.revision), ("# T", Some("N"), 7));
+        assert_eq!(
+            (read.text.as_str(), read.name.as_deref(), read.revision),
+            ("# T", Some("N"), 7)
+        );
         assert_eq!(read.encode(), golden);
     }
 

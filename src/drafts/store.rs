@@ -61,10 +61,18 @@ impl<S: Storage> Store<S> {
     pub fn load(&self, now: f64) -> Result<Kept, StorageError> {
         let mut kept = Kept::default();
         for key in self.storage.keys()? {
-            let Some(id) = key.strip_prefix(DRAFT) else { continue };
-            let Some(record) = self.storage.get(&key)? else { continue };
+            let Some(id) = key.strip_prefix(DRAFT) else {
+                continue;
+            };
+            let Some(record) = self.storage.get(&key)? else {
+                continue;
+            };
             match Draft::decode(&record) {
-                Ok(draft) if draft.deleted.is_some_and(|at| now - at > DAYS_IN_TRASH * 86_400_000.0) => {
+                Ok(draft)
+                    if draft
+                        .deleted
+                        .is_some_and(|at| now - at > DAYS_IN_TRASH * 86_400_000.0) =>
+                {
                     self.storage.remove(&key)?;
                 }
                 Ok(draft) if draft.deleted.is_none() => kept.drafts.push(draft),
@@ -77,7 +85,8 @@ impl<S: Storage> Store<S> {
                 }
             }
         }
-        kept.drafts.sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| a.id.cmp(&b.id)));
+        kept.drafts
+            .sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| a.id.cmp(&b.id)));
         Ok(kept)
     }
 
@@ -142,7 +151,13 @@ pub(crate) mod tests {
     }
 
     fn draft(id: &str, time: f64) -> Draft {
-        Draft { id: id.into(), revision: 1, time, text: format!("# {id}\n"), ..Draft::default() }
+        Draft {
+            id: id.into(),
+            revision: 1,
+            time,
+            text: format!("# {id}\n"),
+            ..Draft::default()
+        }
     }
 
     #[test]
@@ -152,7 +167,13 @@ pub(crate) mod tests {
         for (id, time) in [("a", 1.0), ("c", 3.0), ("b", 2.0)] {
             store.save(&draft(id, time)).expect("saved");
         }
-        let ids: Vec<String> = store.load(4.0).expect("loaded").drafts.into_iter().map(|d| d.id).collect();
+        let ids: Vec<String> = store
+            .load(4.0)
+            .expect("loaded")
+            .drafts
+            .into_iter()
+            .map(|d| d.id)
+            .collect();
         assert_eq!(ids, ["c", "b", "a"]);
         assert!(store.storage.values.borrow().contains_key("other:thing"));
     }
@@ -160,8 +181,19 @@ pub(crate) mod tests {
     #[test]
     fn deleted_drafts_wait_thirty_days() {
         let store = Store::new(Memory::default());
-        store.save(&Draft { deleted: Some(0.0), ..draft("a", 1.0) }).expect("saved");
-        assert!(store.load(29.0 * 86_400_000.0).expect("loaded").drafts.is_empty());
+        store
+            .save(&Draft {
+                deleted: Some(0.0),
+                ..draft("a", 1.0)
+            })
+            .expect("saved");
+        assert!(
+            store
+                .load(29.0 * 86_400_000.0)
+                .expect("loaded")
+                .drafts
+                .is_empty()
+        );
         assert_eq!(store.storage.values.borrow().len(), 1);
         store.load(31.0 * 86_400_000.0).expect("loaded");
         assert_eq!(store.storage.values.borrow().len(), 0);
@@ -172,20 +204,32 @@ pub(crate) mod tests {
         let store = Store::new(Memory::default());
         let newer = draft("n", 1.0).encode().replacen(" 1 ", " 9 ", 1);
         store.storage.set("debrief:draft:n", &newer).expect("set");
-        store.storage.set("debrief:draft:d", "debrief-draft 1 3 0\n{}").expect("set");
+        store
+            .storage
+            .set("debrief:draft:d", "debrief-draft 1 3 0\n{}")
+            .expect("set");
         let kept = store.load(2.0).expect("loaded");
         assert_eq!(kept.unreadable.len(), 2);
         let values = store.storage.values.borrow();
         assert_eq!(values.get("debrief:draft:n"), Some(&newer));
-        assert_eq!(values.get("debrief:quarantine:d").map(String::as_str), Some("debrief-draft 1 3 0\n{}"));
+        assert_eq!(
+            values.get("debrief:quarantine:d").map(String::as_str),
+            Some("debrief-draft 1 3 0\n{}")
+        );
         assert!(!values.contains_key("debrief:draft:d"));
     }
 
     #[test]
     fn a_write_that_did_not_happen_is_not_called_saved() {
-        let full = Store::new(Memory { room: Some(3), ..Memory::default() });
+        let full = Store::new(Memory {
+            room: Some(3),
+            ..Memory::default()
+        });
         assert_eq!(full.save(&draft("a", 1.0)), Err(StorageError::Full));
-        let forgetful = Store::new(Memory { forgets: true, ..Memory::default() });
+        let forgetful = Store::new(Memory {
+            forgets: true,
+            ..Memory::default()
+        });
         assert_eq!(forgetful.save(&draft("a", 1.0)), Err(StorageError::NotKept));
     }
 }

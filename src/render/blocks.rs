@@ -2,7 +2,9 @@ use super::html::{Piece, pieces};
 use super::links::{image_host, safe_link};
 use crate::outline::options;
 use crate::text::Span;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd,
+};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One block of the preview.
@@ -25,7 +27,11 @@ pub enum Node {
         children: Vec<Node>,
     },
     /// An image is named until the reader asks for it. `host` is missing where it may not be fetched.
-    Image { source: String, alt: String, host: Option<String> },
+    Image {
+        source: String,
+        alt: String,
+        host: Option<String>,
+    },
     /// A character that cannot be seen, shown as its number.
     Invisible(char),
 }
@@ -35,7 +41,11 @@ const DEEPEST: usize = 32;
 
 /// The blocks of a document, in order.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let parser = Parser::new_ext(&text[start..], options());
     let mut shared = DefaultHasher::new();
     for (label, definition) in parser.reference_definitions().iter() {
@@ -64,7 +74,11 @@ pub fn blocks(text: &str) -> Vec<Block> {
             }
             let mut hasher = DefaultHasher::new();
             (block.of(text), shared).hash(&mut hasher);
-            blocks.push(Block { span: block, key: hasher.finish(), nodes });
+            blocks.push(Block {
+                span: block,
+                key: hasher.finish(),
+                nodes,
+            });
         }
     }
     blocks
@@ -111,7 +125,8 @@ impl Builder {
             Event::HardBreak => self.element("br", Vec::new()),
             Event::Rule => self.element("hr", Vec::new()),
             Event::TaskListMarker(done) => {
-                let mut attributes = vec![("type", "checkbox".to_owned()), ("disabled", String::new())];
+                let mut attributes =
+                    vec![("type", "checkbox".to_owned()), ("disabled", String::new())];
                 attributes.push(("aria-label", if done { "done" } else { "to do" }.into()));
                 if done {
                     attributes.push(("checked", String::new()));
@@ -130,12 +145,18 @@ impl Builder {
     }
 
     fn in_image(&mut self, event: Event) {
-        let Some((source, alt)) = &mut self.image else { return };
+        let Some((source, alt)) = &mut self.image else {
+            return;
+        };
         match event {
             Event::Text(text) | Event::Code(text) => alt.push_str(&text),
             Event::SoftBreak | Event::HardBreak => alt.push(' '),
             Event::End(TagEnd::Image) => {
-                let image = Node::Image { host: image_host(source), source: std::mem::take(source), alt: std::mem::take(alt) };
+                let image = Node::Image {
+                    host: image_host(source),
+                    source: std::mem::take(source),
+                    alt: std::mem::take(alt),
+                };
                 self.image = None;
                 self.push(image);
             }
@@ -151,7 +172,12 @@ impl Builder {
             Tag::BlockQuote(None) => plain("blockquote"),
             Tag::BlockQuote(Some(kind)) => {
                 let name = alert(kind);
-                self.open("div", vec![("class", format!("alert alert-{name}"))], Some(at), false);
+                self.open(
+                    "div",
+                    vec![("class", format!("alert alert-{name}"))],
+                    Some(at),
+                    false,
+                );
                 self.open("p", vec![("class", "alert-title".into())], None, false);
                 let mut letters = name.chars();
                 let first = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
@@ -160,7 +186,11 @@ impl Builder {
             }
             Tag::CodeBlock(kind) => {
                 let language = match &kind {
-                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default().to_owned(),
+                    CodeBlockKind::Fenced(info) => info
+                        .split_whitespace()
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
                     CodeBlockKind::Indented => String::new(),
                 };
                 // A long line scrolls inside its block, and by key too.
@@ -171,7 +201,10 @@ impl Builder {
             Tag::List(Some(1)) => plain("ol"),
             Tag::List(Some(first)) => ("ol", vec![("start", first.to_string())]),
             Tag::Item => plain("li"),
-            Tag::FootnoteDefinition(name) => ("div", vec![("class", "footnote".into()), ("id", format!("note-{name}"))]),
+            Tag::FootnoteDefinition(name) => (
+                "div",
+                vec![("class", "footnote".into()), ("id", format!("note-{name}"))],
+            ),
             Tag::Table(columns) => {
                 self.columns = columns;
                 self.open("div", vec![("class", "table".into())], Some(at), false);
@@ -203,7 +236,10 @@ impl Builder {
             Tag::Subscript => plain("sub"),
             Tag::Link { dest_url, .. } => match safe_link(&dest_url) {
                 Some(url) => ("a", vec![("href", url)]),
-                None => ("span", vec![("class", "no-link".into()), ("title", dest_url.to_string())]),
+                None => (
+                    "span",
+                    vec![("class", "no-link".into()), ("title", dest_url.to_string())],
+                ),
             },
             Tag::Image { dest_url, .. } => {
                 self.image = Some((dest_url.to_string(), String::new()));
@@ -244,7 +280,12 @@ impl Builder {
                 Piece::Open { tag, attributes } => self.open(tag, attributes, None, true),
                 Piece::Close(tag) => {
                     // Only what HTML opened here is closed by it; a stray end tag is nothing.
-                    let own = self.open.iter().rev().take_while(|o| o.raw).position(|o| o.tag == tag);
+                    let own = self
+                        .open
+                        .iter()
+                        .rev()
+                        .take_while(|o| o.raw)
+                        .position(|o| o.tag == tag);
                     for _ in 0..own.map_or(0, |n| n + 1) {
                         self.close(true);
                     }
@@ -261,7 +302,8 @@ impl Builder {
     fn text(&mut self, text: &str) {
         let mut plain = String::new();
         for c in text.chars() {
-            let seen = matches!(c, ' ' | '\n' | '\t' | '\u{a0}' | '\u{202f}' | '\u{200d}') || !super::links::is_invisible(c);
+            let seen = matches!(c, ' ' | '\n' | '\t' | '\u{a0}' | '\u{202f}' | '\u{200d}')
+                || !super::links::is_invisible(c);
             if seen {
                 plain.push(c);
             } else {
@@ -277,15 +319,32 @@ impl Builder {
     }
 
     fn element(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>) {
-        self.push(Node::Element { tag, attributes, at: None, children: Vec::new() });
+        self.push(Node::Element {
+            tag,
+            attributes,
+            at: None,
+            children: Vec::new(),
+        });
     }
 
-    fn open(&mut self, tag: &'static str, attributes: Vec<(&'static str, String)>, at: Option<usize>, raw: bool) {
+    fn open(
+        &mut self,
+        tag: &'static str,
+        attributes: Vec<(&'static str, String)>,
+        at: Option<usize>,
+        raw: bool,
+    ) {
         if self.open.len() >= DEEPEST {
             self.skipped += usize::from(!raw);
             return;
         }
-        self.open.push(Open { tag, attributes, at, children: Vec::new(), raw });
+        self.open.push(Open {
+            tag,
+            attributes,
+            at,
+            children: Vec::new(),
+            raw,
+        });
     }
 
     /// Closes the innermost element; one from the Markdown takes along what HTML left open in it.
@@ -296,7 +355,12 @@ impl Builder {
         }
         while let Some(open) = self.open.pop() {
             let last = raw || !open.raw;
-            self.push(Node::Element { tag: open.tag, attributes: open.attributes, at: open.at, children: open.children });
+            self.push(Node::Element {
+                tag: open.tag,
+                attributes: open.attributes,
+                at: open.at,
+                children: open.children,
+            });
             if last {
                 break;
             }
@@ -354,7 +418,9 @@ mod tests {
         let parts = nodes.iter().map(|node| match node {
             Node::Text(text) => text.trim_end_matches('\n').to_owned(),
             Node::Element { tag, children, .. } => format!("{tag}({})", sketch(children)),
-            Node::Image { alt, host, .. } => format!("image[{alt}|{}]", host.as_deref().unwrap_or("-")),
+            Node::Image { alt, host, .. } => {
+                format!("image[{alt}|{}]", host.as_deref().unwrap_or("-"))
+            }
             Node::Invisible(c) => format!("U+{:04X}", u32::from(*c)),
         });
         parts.collect()
@@ -369,18 +435,30 @@ mod tests {
     fn markdown_becomes_elements() {
         check("# T\n\na *b* `c`", "h1(T) p(a em(b) code(c))");
         check("- [x] a\n- b", "ul(li(input()a)li(b))");
-        check("| a | b |\n|---|--:|\n| c | d |", "div(table(thead(tr(th(a)th(b)))tr(td(c)td(d))))");
+        check(
+            "| a | b |\n|---|--:|\n| c | d |",
+            "div(table(thead(tr(th(a)th(b)))tr(td(c)td(d))))",
+        );
         check("> [!NOTE]\n> x", "div(p(Note)p(x))");
         check("```sh\nls\n```", "pre(code(ls))");
-        check("![a *b*](https://x.example/y.png)", "p(image[a b|x.example])");
+        check(
+            "![a *b*](https://x.example/y.png)",
+            "p(image[a b|x.example])",
+        );
         check("![a](data:image/png;base64,AA)", "p(image[a|-])");
     }
 
     #[test]
     fn only_allowed_html_becomes_elements() {
-        check("a <kbd>b</kbd> <blink>c</blink>", "p(a kbd(b) <blink>c</blink>)");
+        check(
+            "a <kbd>b</kbd> <blink>c</blink>",
+            "p(a kbd(b) <blink>c</blink>)",
+        );
         check("a</p></div>b <b>c", "p(ab b(c))");
-        check("<script>alert(1)</script>", "div(<script>alert(1)</script>)");
+        check(
+            "<script>alert(1)</script>",
+            "div(<script>alert(1)</script>)",
+        );
         check("[x](javascript:alert(1))", "p(span(x))");
         check("a\u{202e}b", "p(aU+202Eb)");
     }
@@ -390,7 +468,10 @@ mod tests {
         let keys = |text: &str| blocks(text).iter().map(|b| b.key).collect::<Vec<_>>();
         let (one, two) = (keys("a\n\nb [x]\n"), keys("new\n\na\n\nb [x]\n"));
         assert_eq!(one, two[1..]);
-        assert_ne!(keys("b [x]\n\n[x]: https://a.example\n")[0], keys("b [x]\n\n[x]: https://b.example\n")[0]);
+        assert_ne!(
+            keys("b [x]\n\n[x]: https://a.example\n")[0],
+            keys("b [x]\n\n[x]: https://b.example\n")[0]
+        );
     }
 
     proptest! {

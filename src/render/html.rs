@@ -5,16 +5,22 @@ use super::links::safe_link;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Text(String),
-    Open { tag: &'static str, attributes: Vec<(&'static str, String)> },
+    Open {
+        tag: &'static str,
+        attributes: Vec<(&'static str, String)>,
+    },
     Close(&'static str),
     /// A void element: `<br>`, `<hr>`.
     Empty(&'static str),
-    Image { source: String, alt: String },
+    Image {
+        source: String,
+        alt: String,
+    },
 }
 
 const ELEMENTS: &[&str] = &[
-    "a", "b", "code", "dd", "del", "details", "div", "dl", "dt", "em", "i", "ins", "kbd", "p", "pre", "q", "s", "samp",
-    "small", "span", "strong", "sub", "summary", "sup", "var",
+    "a", "b", "code", "dd", "del", "details", "div", "dl", "dt", "em", "i", "ins", "kbd", "p",
+    "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "var",
 ];
 
 /// Cuts raw HTML into pieces; comments vanish.
@@ -61,28 +67,46 @@ fn tag(raw: &str) -> Option<(Piece, usize)> {
     let name = inner[..length].to_ascii_lowercase();
     let (attributes, after) = attributes(&inner[length..])?;
     let total = raw.len() - after.len();
-    let value = |name: &str| attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+    let value = |name: &str| {
+        attributes
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.clone())
+    };
     if let Some(tag) = ELEMENTS.iter().find(|e| **e == name) {
         if closing {
             return Some((Piece::Close(tag), total));
         }
         let mut kept = Vec::new();
-        if *tag == "a" && let Some(url) = value("href").and_then(|url| safe_link(&url)) {
+        if *tag == "a"
+            && let Some(url) = value("href").and_then(|url| safe_link(&url))
+        {
             kept.push(("href", url));
         }
-        if let Some(align) = value("align").filter(|a| matches!(a.as_str(), "left" | "center" | "right")) {
+        if let Some(align) =
+            value("align").filter(|a| matches!(a.as_str(), "left" | "center" | "right"))
+        {
             kept.push(("data-align", align));
         }
         if *tag == "details" && value("open").is_some() {
             kept.push(("open", String::new()));
         }
-        return Some((Piece::Open { tag, attributes: kept }, total));
+        return Some((
+            Piece::Open {
+                tag,
+                attributes: kept,
+            },
+            total,
+        ));
     }
     match name.as_str() {
         "br" if !closing => Some((Piece::Empty("br"), total)),
         "hr" if !closing => Some((Piece::Empty("hr"), total)),
         "img" if !closing => {
-            let (source, alt) = (value("src").unwrap_or_default(), value("alt").unwrap_or_default());
+            let (source, alt) = (
+                value("src").unwrap_or_default(),
+                value("alt").unwrap_or_default(),
+            );
             Some((Piece::Image { source, alt }, total))
         }
         _ => None,
@@ -97,7 +121,10 @@ fn attributes(mut rest: &str) -> Option<(Vec<(String, String)>, &str)> {
         if let Some(after) = rest.strip_prefix("/>").or_else(|| rest.strip_prefix('>')) {
             return Some((found, after));
         }
-        let length = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')).count();
+        let length = rest
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+            .count();
         if length == 0 {
             return None;
         }
@@ -127,18 +154,42 @@ mod tests {
     use super::*;
 
     fn open(tag: &'static str) -> Piece {
-        Piece::Open { tag, attributes: Vec::new() }
+        Piece::Open {
+            tag,
+            attributes: Vec::new(),
+        }
     }
 
     #[test]
     fn allowed_tags_are_read_and_all_others_are_text() {
         assert_eq!(pieces("<KBD onclick=x>"), [open("kbd")]);
-        assert_eq!(pieces("a<br/>b"), [Piece::Text("a".into()), Piece::Empty("br"), Piece::Text("b".into())]);
+        assert_eq!(
+            pieces("a<br/>b"),
+            [
+                Piece::Text("a".into()),
+                Piece::Empty("br"),
+                Piece::Text("b".into())
+            ]
+        );
         assert_eq!(pieces("x<!-- y -->z"), [Piece::Text("xz".into())]);
-        for text in ["<script>alert(1)</script>", "<iframe src=x>", "<svg onload=x>", "<p", "<a href='x", "< b>", "<style>"] {
+        for text in [
+            "<script>alert(1)</script>",
+            "<iframe src=x>",
+            "<svg onload=x>",
+            "<p",
+            "<a href='x",
+            "< b>",
+            "<style>",
+        ] {
             assert_eq!(pieces(text), [Piece::Text(text.into())]);
         }
         assert_eq!(pieces("<a href='javascript:x'>"), [open("a")]);
-        assert_eq!(pieces("<a href=\"https://x.example\">"), [Piece::Open { tag: "a", attributes: vec![("href", "https://x.example".into())] }]);
+        assert_eq!(
+            pieces("<a href=\"https://x.example\">"),
+            [Piece::Open {
+                tag: "a",
+                attributes: vec![("href", "https://x.example".into())]
+            }]
+        );
     }
 }

@@ -7,18 +7,30 @@ pub fn safe_link(url: &str) -> Option<String> {
         return Some(url.to_owned());
     }
     let plain: String = decoded(url).chars().filter(|c| !is_invisible(*c)).collect();
-    let scheme = plain.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())?;
+    let scheme = plain
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase())?;
     let allowed = matches!(scheme.as_str(), "http" | "https" | "mailto");
-    let written_out = url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(&scheme));
+    let written_out = url
+        .get(..scheme.len())
+        .is_some_and(|s| s.eq_ignore_ascii_case(&scheme));
     let has_host = scheme == "mailto" || plain[scheme.len()..].starts_with("://");
-    (allowed && written_out && has_host).then(|| url.chars().filter(|c| !is_invisible(*c)).collect())
+    (allowed && written_out && has_host)
+        .then(|| url.chars().filter(|c| !is_invisible(*c)).collect())
 }
 
 /// The host an image would be fetched from; `None` where it may not be.
 pub fn image_host(url: &str) -> Option<String> {
     let safe = safe_link(url)?;
-    let rest = safe.get(..8).filter(|s| s.eq_ignore_ascii_case("https://")).map(|_| &safe[8..])?;
-    let host = rest.split(['/', '?', '#', '\\']).next()?.rsplit('@').next()?;
+    let rest = safe
+        .get(..8)
+        .filter(|s| s.eq_ignore_ascii_case("https://"))
+        .map(|_| &safe[8..])?;
+    let host = rest
+        .split(['/', '?', '#', '\\'])
+        .next()?
+        .rsplit('@')
+        .next()?;
     (!host.is_empty()).then(|| host.to_owned())
 }
 
@@ -27,7 +39,12 @@ fn decoded(url: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = |at: usize| bytes.get(at).and_then(|b| (*b as char).to_digit(16)).map(|d| d as u8);
+        let hex = |at: usize| {
+            bytes
+                .get(at)
+                .and_then(|b| (*b as char).to_digit(16))
+                .map(|d| d as u8)
+        };
         match (bytes[at], hex(at + 1), hex(at + 2)) {
             (b'%', Some(high), Some(low)) => {
                 out.push(high * 16 + low);
@@ -56,13 +73,32 @@ mod tests {
 
     #[test]
     fn only_plain_addresses_are_links() {
-        for good in ["https://a.example/b?c#d", "HTTP://a.example", "mailto:a@b.example", "#top"] {
+        for good in [
+            "https://a.example/b?c#d",
+            "HTTP://a.example",
+            "mailto:a@b.example",
+            "#top",
+        ] {
             assert!(safe_link(good).is_some(), "{good}");
         }
         let bad = [
-            "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\u{1}javascript:x", "java%73cript:x",
-            "%6aavascript:x", "data:text/html,x", "vbscript:x", "//evil.example", "/path", "file.md", "https:evil",
-            "\u{200b}javascript:x", "h%74tps://x", "", ":", "é:x",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:x",
+            "java%73cript:x",
+            "%6aavascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "/path",
+            "file.md",
+            "https:evil",
+            "\u{200b}javascript:x",
+            "h%74tps://x",
+            "",
+            ":",
+            "é:x",
         ];
         for bad in bad {
             assert_eq!(safe_link(bad), None, "{bad:?}");
@@ -71,8 +107,16 @@ mod tests {
 
     #[test]
     fn an_image_names_its_host() {
-        assert_eq!(image_host("https://u@cdn.example/x.png").as_deref(), Some("cdn.example"));
-        for bad in ["http://plain.example/x.png", "data:image/png;base64,AAAA", "x.png", "https:///x"] {
+        assert_eq!(
+            image_host("https://u@cdn.example/x.png").as_deref(),
+            Some("cdn.example")
+        );
+        for bad in [
+            "http://plain.example/x.png",
+            "data:image/png;base64,AAAA",
+            "x.png",
+            "https:///x",
+        ] {
             assert_eq!(image_host(bad), None, "{bad:?}");
         }
     }

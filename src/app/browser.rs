@@ -1,0 +1,197 @@
+//! Small things that only a browser can do.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// `14:03`, in the reader's zone.
+pub fn clock(time: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(time));
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// `2026-03-08`, in the reader's zone.
+pub fn date(time: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(time));
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
+}
+
+/// `14:03` today, `2026-03-08` before.
+pub fn when(time: f64) -> String {
+    if date(time) == date(now()) {
+        clock(time)
+    } else {
+        date(time)
+    }
+}
+
+pub fn fresh_id() -> String {
+    let random = js_sys::Math::random() * f64::from(u32::MAX);
+    format!("{:x}-{:08x}", now() as u64, random as u64)
+}
+
+pub fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Puts the focus on an element once the page has drawn what was just changed.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Puts the focus on an element and brings it into view.
+pub fn reveal(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// The text of a control that an event came from.
+pub fn typed(event: &leptos::ev::Event) -> String {
+    let target = event.target();
+    let area = target
+        .as_ref()
+        .and_then(|t| t.dyn_ref::<HtmlTextAreaElement>());
+    let input = target
+        .as_ref()
+        .and_then(|t| t.dyn_ref::<HtmlInputElement>());
+    area.map(HtmlTextAreaElement::value)
+        .or_else(|| input.map(HtmlInputElement::value))
+        .unwrap_or_default()
+}
+
+pub fn on_a_mac() -> bool {
+    window()
+        .navigator()
+        .platform()
+        .is_ok_and(|p| p.starts_with("Mac") || p.starts_with("iP"))
+}
+
+/// Whether Ctrl (on a Mac, Command) is held with a key.
+pub fn with_command(event: &web_sys::KeyboardEvent) -> bool {
+    if on_a_mac() {
+        event.meta_key()
+    } else {
+        event.ctrl_key()
+    }
+}
+
+/// Hands a text to the clipboard inside the click that asked for it. Calls back with whether it is there.
+pub fn copy(text: String, done: impl Fn(bool) + 'static) {
+    // Absent on pages that are not secure.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let clipboard = clipboard.filter(|c| !c.is_undefined() && !c.is_null());
+    let Some(clipboard) = clipboard.map(|c| c.unchecked_into::<web_sys::Clipboard>()) else {
+        return done(copy_by_selection(&text));
+    };
+    let promise = clipboard.write_text(&text);
+    leptos::task::spawn_local(async move {
+        let copied = wasm_bindgen_futures::JsFuture::from(promise).await.is_ok();
+        done(copied || copy_by_selection(&text));
+    });
+}
+
+/// The older way: select a text area and tell the browser to copy.
+fn copy_by_selection(text: &str) -> bool {
+    let document = document();
+    let Some(body) = document.body() else {
+        return false;
+    };
+    let Some(area) = document
+        .create_element("textarea")
+        .ok()
+        .and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
+    else {
+        return false;
+    };
+    let before = document
+        .active_element()
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    area.set_class_name("unseen");
+    let _ = area.set_attribute("aria-hidden", "true");
+    area.set_value(text);
+    let _ = body.append_child(&area);
+    area.select();
+    let copied = document
+        .dyn_ref::<web_sys::HtmlDocument>()
+        .is_some_and(|d| d.exec_command("copy").unwrap_or(false));
+    area.remove();
+    if let Some(before) = before {
+        let _ = before.focus();
+    }
+    copied
+}
+
+/// Saves bytes as a file, the way a link with `download` does.
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("text/markdown;charset=utf-8");
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the address when it gets to it; there is no event for that.
+    set_timeout(
+        move || drop(web_sys::Url::revoke_object_url(&url)),
+        std::time::Duration::from_secs(40),
+    );
+    Ok(())
+}
+
+/// Listens for as long as the page lives.
+pub fn listen(
+    target: &web_sys::EventTarget,
+    name: &str,
+    heard: impl FnMut(web_sys::Event) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+pub fn focused_element() -> Option<HtmlElement> {
+    document().active_element().and_then(|e| e.dyn_into().ok())
+}
+
+/// Gives the focus back to an element that lost it because it moved in the page.
+pub fn refocus_soon(element: Option<HtmlElement>) {
+    request_animation_frame(move || {
+        if let Some(element) = element {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Brings a part of the page into view and puts the focus on its first control.
+pub fn reveal_first_control(id: &str) {
+    let Some(part) = by_id(id) else { return };
+    part.scroll_into_view();
+    let control = part
+        .query_selector("input:not([type=checkbox]), textarea, .add-button")
+        .ok()
+        .flatten();
+    if let Some(control) = control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
+        let _ = control.focus();
+    }
+}

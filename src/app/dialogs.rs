@@ -1,0 +1,156 @@
+//! Dialogs: the browser's own `<dialog>`, so that Escape closes it and the focus returns.
+
+use super::browser;
+use super::document::{file_name, title_of};
+use super::keeper;
+use super::state::{Dialog, app};
+use super::words;
+use crate::text::normal;
+use leptos::{html, prelude::*};
+
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let app = app();
+    let host = NodeRef::<html::Dialog>::new();
+    let title = move || match app.dialog.get() {
+        Some(Dialog::Rename(_)) => "Rename the draft",
+        Some(Dialog::Paste) => "Paste Markdown",
+        Some(Dialog::Download) => "Download",
+        Some(Dialog::CopyByHand(_)) => "Copy by hand",
+        None => "",
+    };
+    Effect::new(move |_| {
+        let Some(host) = host.get() else { return };
+        match app.dialog.get() {
+            Some(_) if !host.open() => drop(host.show_modal()),
+            None if host.open() => host.close(),
+            _ => {}
+        }
+    });
+    let body = move || {
+        app.dialog.get().map(|dialog| match dialog {
+            Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
+            Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
+            Dialog::Download => view! { class = "d", <Download/> }.into_any(),
+            Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
+        })
+    };
+    view! { class = "d",
+        <dialog node_ref=host aria-labelledby="dialog-title" on:close=move |_| app.dialog.set(None)>
+            <h2 id="dialog-title">{title}</h2>
+            {body}
+        </dialog>
+    }
+}
+
+#[component]
+fn Buttons(ok: &'static str, on_ok: Callback<()>) -> impl IntoView {
+    let app = app();
+    view! { class = "d",
+        <div class="dialog-buttons">
+            <button type="button" class="wide-button" on:click=move |_| app.dialog.set(None)>"Cancel"</button>
+            <button type="button" class="main-button" on:click=move |_| on_ok.run(())>{ok}</button>
+        </div>
+    }
+}
+
+/// A labelled line; Enter is the dialog's button.
+#[component]
+fn Line(label: &'static str, value: RwSignal<String>, on_enter: Callback<()>) -> impl IntoView {
+    view! { class = "d",
+        <label class="field">
+            <span class="label">{label}</span>
+            <input type="text" class="control" autofocus=true autocomplete="off" prop:value=move || value.get()
+                on:input=move |e| value.set(browser::typed(&e))
+                on:keydown=move |e| if e.key() == "Enter" && !e.is_composing() { e.prevent_default(); on_enter.run(()) }/>
+        </label>
+    }
+}
+
+#[component]
+fn Rename(name: String) -> impl IntoView {
+    let app = app();
+    let value = RwSignal::new(name);
+    let ok = Callback::new(move |()| {
+        keeper::rename(&app, &value.get_untracked());
+        app.dialog.set(None);
+    });
+    view! { class = "d",
+        <Line label="Name" value=value on_enter=ok/>
+        <p class="fine">"Without a name, a draft is called by its title."</p>
+        <Buttons ok="Rename" on_ok=ok/>
+    }
+}
+
+#[component]
+fn Paste() -> impl IntoView {
+    let app = app();
+    let value = RwSignal::new(String::new());
+    let ok = Callback::new(move |()| {
+        let text = value.get_untracked();
+        if normal(&text).is_empty() {
+            return;
+        }
+        app.dialog.set(None);
+        keeper::new_from_text(&app, text, None);
+    });
+    view! { class = "d",
+        <label class="field">
+            <span class="label">"Markdown"</span>
+            <textarea class="control paste" rows="12" autofocus=true prop:value=move || value.get()
+                on:input=move |e| value.set(browser::typed(&e))></textarea>
+        </label>
+        <p class="fine">"It becomes a draft of its own."</p>
+        <Buttons ok="Make a draft" on_ok=ok/>
+    }
+}
+
+#[component]
+fn Download() -> impl IntoView {
+    let app = app();
+    let proposed = app
+        .draft()
+        .and_then(|d| d.file)
+        .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())));
+    let value = RwSignal::new(proposed);
+    let ok = Callback::new(move |()| {
+        let name = value.get_untracked();
+        let name = if name.trim().is_empty() {
+            "postmortem.md".to_owned()
+        } else {
+            name.trim().to_owned()
+        };
+        app.dialog.set(None);
+        match browser::download(&name, &app.document.with_untracked(|d| d.text().to_owned())) {
+            Ok(()) => {
+                app.note_copied();
+                app.say(format!("{name} handed to the browser."));
+            }
+            Err(_) => {
+                app.say("Not downloaded: the browser refused. Copy the Markdown instead.".into())
+            }
+        }
+    });
+    view! { class = "d",
+        <Line label="File name" value=value on_enter=ok/>
+        <Buttons ok="Download file" on_ok=ok/>
+    }
+}
+
+#[component]
+fn CopyByHand(text: String) -> impl IntoView {
+    let app = app();
+    let area = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            request_animation_frame(move || area.select());
+        }
+    });
+    view! { class = "d",
+        <p>{words::COPY_BY_HAND}</p>
+        <textarea node_ref=area class="control paste" rows="12" readonly=true aria-label="Markdown to copy" prop:value=text></textarea>
+        <div class="dialog-buttons">
+            <button type="button" class="main-button" on:click=move |_| app.dialog.set(None)>"Close"</button>
+        </div>
+    }
+}

@@ -1,0 +1,236 @@
+//! A control over one value of the document. While it has the focus it owns what is typed; the document's value takes
+//! its place only where the two are not the same.
+
+use super::browser;
+use super::document::NodeId;
+use super::state::app;
+use crate::lens::Refusal;
+use crate::outline::Part;
+use crate::templates::TEMPLATES;
+use crate::text::normal;
+use leptos::{ev, prelude::*};
+
+/// The element id of a node's control.
+pub fn control_id(id: NodeId, part: Part) -> String {
+    match part {
+        Part::Key => format!("key-{}", id.0),
+        Part::Body => format!("body-{}", id.0),
+    }
+}
+
+/// How a control is made and when it writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One line, written on each key.
+    Line,
+    /// As many lines as it needs, written on each key.
+    Text,
+    /// A time: written on Enter or when the focus leaves, because half a time is not one.
+    Time,
+}
+
+/// What is typed into a control, and what becomes of it.
+#[derive(Clone, Copy)]
+struct Buffer {
+    id: NodeId,
+    part: Part,
+    shape: Shape,
+    typed: RwSignal<String>,
+    focused: RwSignal<bool>,
+    /// Between the start and the end of a composition (accents, Japanese) nothing is written.
+    composing: RwSignal<bool>,
+    refused: RwSignal<Option<Refusal>>,
+    at_focus: RwSignal<String>,
+    group: RwSignal<u64>,
+}
+
+impl Buffer {
+    fn new(id: NodeId, part: Part, shape: Shape) -> Self {
+        let app = app();
+        let value = Memo::new(move |_| app.document.with(|d| d.value(id, part)));
+        let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
+        let buffer = Buffer {
+            id,
+            part,
+            shape,
+            typed,
+            focused: RwSignal::new(false),
+            composing: RwSignal::new(false),
+            refused: RwSignal::new(None),
+            at_focus: RwSignal::new(String::new()),
+            group: RwSignal::new(0),
+        };
+        Effect::new(move |_| {
+            if let Some(value) = value.get()
+                && value != normal(&typed.get_untracked())
+            {
+                typed.set(value);
+                buffer.refused.set(None);
+            }
+        });
+        buffer
+    }
+
+    fn focus(self) {
+        self.at_focus.set(self.typed.get_untracked());
+        self.group.set(app().new_group());
+        self.focused.set(true);
+    }
+
+    fn input(self, event: &ev::Event) {
+        self.typed.set(browser::typed(event));
+        if self.shape != Shape::Time && !self.composing.get_untracked() {
+            self.write();
+        }
+    }
+
+    fn write(self) {
+        let typed = self.typed.get_untracked();
+        let result = app().put(self.id, self.part, &typed, self.group.get_untracked());
+        self.refused.set(result.err());
+    }
+
+    /// Writes a time, and shows it the way it stands in the document.
+    fn commit(self) {
+        if self.shape == Shape::Time && normal(&self.typed.get_untracked()) != self.value() {
+            self.write();
+        }
+        if self.refused.get_untracked().is_none() {
+            self.typed.set(self.value());
+        }
+    }
+
+    fn value(self) -> String {
+        app()
+            .document
+            .with_untracked(|d| d.value(self.id, self.part))
+            .unwrap_or_default()
+    }
+
+    fn blur(self) {
+        self.focused.set(false);
+        self.commit();
+    }
+
+    /// Ctrl+Z is the browser's until the control holds what it held when it got the focus; then it is the page's.
+    fn undo_key(self, event: &web_sys::KeyboardEvent) {
+        if !browser::with_command(event) || event.alt_key() {
+            return;
+        }
+        let key = event.key().to_lowercase();
+        let untouched = self.typed.get_untracked() == self.at_focus.get_untracked();
+        let redo = key == "y" || (key == "z" && event.shift_key());
+        if (key == "z" || redo) && untouched {
+            event.prevent_default();
+            event.stop_propagation();
+            app().settle();
+            if redo {
+                app().redo()
+            } else {
+                app().undo()
+            };
+            self.at_focus.set(self.typed.get_untracked());
+            self.group.set(app().new_group());
+        } else if key == "z" || redo {
+            event.stop_propagation();
+        }
+    }
+
+    fn message(self) -> Option<String> {
+        let shown = !self.focused.get() || self.shape != Shape::Time;
+        self.refused.get().filter(|_| shown).map(|r| r.to_string())
+    }
+}
+
+/// The control itself. `name` is its accessible name; `on_enter` hears Enter where it means something else than a
+/// new line.
+#[component]
+pub fn Control(
+    id: NodeId,
+    part: Part,
+    shape: Shape,
+    #[prop(into)] name: Signal<String>,
+    #[prop(optional)] on_enter: Option<Callback<()>>,
+    #[prop(optional)] on_empty_backspace: Option<Callback<()>>,
+    #[prop(optional)] placeholder: &'static str,
+) -> impl IntoView {
+    let buffer = Buffer::new(id, part, shape);
+    let dom_id = control_id(id, part);
+    let note_id = format!("{dom_id}-note");
+    let keydown = move |event: web_sys::KeyboardEvent| {
+        buffer.undo_key(&event);
+        if event.is_composing() {
+            return;
+        }
+        let blank = buffer.typed.with_untracked(|t| t.is_empty());
+        match (event.key().as_str(), on_enter, on_empty_backspace) {
+            ("Enter", on_enter, _) if !event.shift_key() && !browser::with_command(&event) => {
+                if shape == Shape::Time {
+                    buffer.commit();
+                }
+                if let Some(on_enter) = on_enter {
+                    event.prevent_default();
+                    on_enter.run(());
+                }
+            }
+            ("Backspace", _, Some(remove)) if blank => {
+                event.prevent_default();
+                remove.run(());
+            }
+            _ => {}
+        }
+    };
+    let described = {
+        let note_id = note_id.clone();
+        move || buffer.message().map(|_| note_id.clone())
+    };
+    let input = move |event: ev::Event| buffer.input(&event);
+    let start = move |_| buffer.composing.set(true);
+    let end = move |_| {
+        buffer.composing.set(false);
+        if shape != Shape::Time {
+            buffer.write();
+        }
+    };
+    let typed = move || buffer.typed.get();
+    let control = match shape {
+        Shape::Text => view! { class = "d",
+            <div class="grow" data-text=typed>
+                <textarea id=dom_id rows="1" class="control" placeholder=placeholder aria-label=name
+                    aria-describedby=described prop:value=typed
+                    on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
+                    on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()></textarea>
+            </div>
+        }.into_any(),
+        Shape::Line | Shape::Time => view! { class = "d",
+            <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off"
+                placeholder=placeholder aria-label=name aria-describedby=described prop:value=typed
+                on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
+                on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()/>
+        }.into_any(),
+    };
+    let note_id = StoredValue::new(note_id);
+    view! { class = "d",
+        {control}
+        {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
+    }
+}
+
+/// What a section or a field asks for, where a template knows it.
+pub fn guidance(words: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find_map(|t| t.guidance(words))
+}
+
+/// A button that shows and hides what a field asks for.
+#[component]
+pub fn Guidance(#[prop(into)] of: String) -> impl IntoView {
+    let open = RwSignal::new(false);
+    guidance(&of).map(|text| {
+        view! { class = "d",
+            <button type="button" class="hint" aria-expanded=move || open.get().to_string()
+                aria-label=format!("What goes into {of}?") title=format!("What goes into {of}?")
+                on:click=move |_| open.update(|o| *o = !*o)>"?"</button>
+            {move || open.get().then(|| view! { class = "d", <p class="guidance">{text}</p> })}
+        }
+    })
+}

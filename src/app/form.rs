@@ -1,0 +1,204 @@
+//! The form: a card for each section, in document order.
+
+use super::document::NodeId;
+use super::field::{Control, Guidance, Shape};
+use super::header::icon;
+use super::rows::{Dragged, EntryRow, TaskRow, add};
+use super::state::app;
+use super::view::{Card, What};
+use crate::lex::SectionKind;
+use crate::outline::Part;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+#[component]
+pub fn Form() -> impl IntoView {
+    let app = app();
+    provide_context(Dragged(RwSignal::new(None)));
+    // Cards are made anew for another draft: its nodes have numbers of their own.
+    let keys = move || {
+        app.cards.with(|cards| {
+            cards
+                .iter()
+                .map(|c| (app.current.get(), c.id))
+                .collect::<Vec<_>>()
+        })
+    };
+    view! { class = "d",
+        <div class="form">
+            <For each=keys key=|key| key.clone() let:key>
+                <CardView id=key.1/>
+            </For>
+        </div>
+    }
+}
+
+/// What of a card changes while it is shown.
+fn card_of(id: NodeId) -> Memo<Option<Card>> {
+    let app = app();
+    Memo::new(move |_| {
+        app.cards
+            .with(|cards| cards.iter().find(|c| c.id == id).cloned())
+    })
+}
+
+#[component]
+fn CardView(id: NodeId) -> impl IntoView {
+    let app = app();
+    let card = card_of(id);
+    let is_title = app
+        .cards
+        .with_untracked(|c| c.first().is_some_and(|c| c.id == id));
+    let level = Memo::new(move |_| card.get().map_or(2, |c| c.level));
+    let focus_in = move |_| app.focus_card(id);
+    let focus_out = move |event: web_sys::FocusEvent| {
+        let inside = event
+            .current_target()
+            .and_then(|t| t.dyn_into::<web_sys::Node>().ok())
+            .is_some_and(|own| {
+                event
+                    .related_target()
+                    .and_then(|t| t.dyn_into::<web_sys::Node>().ok())
+                    .is_some_and(|to| own.contains(Some(&to)))
+            });
+        if inside {
+            app.settle()
+        } else {
+            app.blur_card()
+        }
+    };
+    let head = if is_title {
+        view! { class = "d",
+            <div class="field">
+                <div class="field-head"><span class="label" aria-hidden="true">"Title"</span><Guidance of="Title"/></div>
+                <div class="title-control"><Control id=id part=Part::Body shape=Shape::Line name="Title" placeholder="What broke, and when?"/></div>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! { class = "d", <CardHead id=id card=card/> }.into_any()
+    };
+    let labelled = (!is_title).then(|| format!("head-{}", id.0));
+    view! { class = "d",
+        <section class="card" id=format!("card-{}", id.0) role="group" data-level=move || level.get().to_string()
+            aria-labelledby=labelled aria-label=is_title.then_some("Document")
+            on:focusin=focus_in on:focusout=focus_out>
+            {head}
+            <Items id=id card=card/>
+        </section>
+    }
+}
+
+/// The heading, which can be changed in its place, and what the section asks for.
+#[component]
+fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
+    let app = app();
+    let editing = RwSignal::new(false);
+    let heading = Memo::new(move |_| card.get().map(|c| c.heading).unwrap_or_default());
+    let shown = move || {
+        let h = heading.get();
+        if h.is_empty() {
+            "Untitled section".to_owned()
+        } else {
+            h
+        }
+    };
+    let can_sort = move || {
+        let entries = |c: Card| {
+            c.items
+                .iter()
+                .filter(|i| matches!(i.what, What::Entry { .. }))
+                .count()
+        };
+        card.get()
+            .filter(|c| c.kind == SectionKind::Timeline)
+            .is_some_and(|c| entries(c) > 1)
+    };
+    let rename = move |_: ev::MouseEvent| {
+        editing.update(|e| *e = !*e);
+        if editing.get_untracked() {
+            super::browser::focus_soon(super::field::control_id(id, Part::Body));
+        }
+    };
+    view! { class = "d",
+        <header class="card-head">
+            <h2 id=format!("head-{}", id.0) class:unseen=move || editing.get()>{shown}</h2>
+            {move || editing.get().then(|| {
+                let close = Callback::new(move |()| editing.set(false));
+                view! { class = "d",
+                    <div class="heading-control" on:focusout=move |_| editing.set(false)>
+                        <Control id=id part=Part::Body shape=Shape::Line name="Heading" on_enter=close/>
+                    </div>
+                }
+            })}
+            {move || view! { class = "d", <Guidance of=heading.get()/> }}
+            <button type="button" class="icon-button quiet" aria-label="Change the heading" title="Change the heading"
+                on:click=rename>{icon("pen")}</button>
+            {move || can_sort().then(|| view! { class = "d",
+                <button type="button" class="text-button" on:click=move |_| { app.change(|d| d.sort(id)); }>"Sort by time"</button>
+            })}
+        </header>
+    }
+}
+
+#[component]
+fn Items(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
+    let items = move || card.get().map(|c| c.items).unwrap_or_default();
+    view! { class = "d",
+        <For each=items key=|item| (item.id, kind_key(&item.what)) let:item>
+            {
+                let (node, what) = (item.id, item.what);
+                match what {
+                    What::Field { label } => view! { class = "d", <FieldItem id=node label=label/> }.into_any(),
+                    What::TaskList { label } => view! { class = "d",
+                        <div class="field-head list-head"><span class="label">{label.clone()}</span><Guidance of=label/></div>
+                    }.into_any(),
+                    What::Prose { label } => view! { class = "d",
+                        <div class="field"><Control id=node part=Part::Body shape=Shape::Text name=label placeholder="Markdown"/></div>
+                    }.into_any(),
+                    What::Entry { .. } => view! { class = "d", <EntryRow card=id id=node/> }.into_any(),
+                    What::Task { depth, has_box, .. } => view! { class = "d", <TaskRow card=id id=node depth=depth has_box=has_box/> }.into_any(),
+                    What::AddEntry => view! { class = "d", <AddButton card=id owner=node name="Add entry".to_owned()/> }.into_any(),
+                    What::AddTask { name } => view! { class = "d", <AddButton card=id owner=node name=name/> }.into_any(),
+                }
+            }
+        </For>
+    }
+}
+
+/// Items of another kind, or with other words, are made anew; a row's number is not a part of it.
+fn kind_key(what: &What) -> String {
+    match what {
+        What::Field { label } => format!("field {label}"),
+        What::TaskList { label } => format!("list {label}"),
+        What::Prose { label } => format!("prose {label}"),
+        What::Entry { .. } => "entry".into(),
+        What::Task { depth, has_box, .. } => format!("task {depth} {has_box}"),
+        What::AddEntry => "add entry".into(),
+        What::AddTask { .. } => "add task".into(),
+    }
+}
+
+#[component]
+fn FieldItem(id: NodeId, label: String) -> impl IntoView {
+    let shown = label.clone();
+    view! { class = "d",
+        <div class="field">
+            <div class="field-head">
+                <span class="label" aria-hidden="true">{shown}</span>
+                <Guidance of=label.clone()/>
+            </div>
+            <Control id=id part=Part::Body shape=Shape::Text name=label/>
+        </div>
+    }
+}
+
+#[component]
+fn AddButton(card: NodeId, owner: NodeId, name: String) -> impl IntoView {
+    let app = app();
+    view! { class = "d",
+        <button type="button" class="add-button" id=format!("add-{}", owner.0) on:click=move |_| add(app, card, owner, None)>
+            {icon("plus")}<span>{name}</span>
+        </button>
+    }
+}

@@ -1,0 +1,129 @@
+//! The bar at the top: what is open, how it is kept, and what can be done with it.
+
+use super::browser;
+use super::keeper::name_of;
+use super::state::{App, Dialog, Pane, Saved, app};
+use super::storage::Settings;
+use super::words;
+use crate::drafts::Draft;
+use leptos::{prelude::*, svg};
+
+/// A picture from the sprite in index.html.
+pub fn icon(name: &str) -> impl IntoView + use<> {
+    let href = format!("#i-{name}");
+    svg::svg()
+        .attr("class", "icon")
+        .attr("aria-hidden", "true")
+        .child(svg::r#use().attr("href", href))
+}
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let app = app();
+    let name = move || app.draft().map(|d| name_of(&d)).unwrap_or_default();
+    let title = move || {
+        app.cards.with(|c| {
+            c.first()
+                .map(|c| c.heading.clone())
+                .filter(|h| !h.is_empty())
+        })
+    };
+    let shown = move || {
+        app.draft()
+            .and_then(|d| d.name)
+            .or_else(title)
+            .unwrap_or_else(name)
+    };
+    let can_undo = move || app.document.with(|d| d.can_undo());
+    let can_redo = move || app.document.with(|d| d.can_redo());
+    let undo = move |_| {
+        app.settle();
+        app.undo();
+    };
+    let redo = move |_| {
+        app.settle();
+        app.redo();
+    };
+    view! { class = "d",
+        <header class="bar">
+            <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
+            <div class="open-draft">
+                <span class="draft-name">{shown}</span>
+                <p class="status" role="status">{move || status(app)}</p>
+            </div>
+            <div class="bar-buttons">
+                <button type="button" class="icon-button" aria-label="Undo" title="Undo" disabled=move || !can_undo() on:click=undo>{icon("undo")}</button>
+                <button type="button" class="icon-button" aria-label="Redo" title="Redo" disabled=move || !can_redo() on:click=redo>{icon("redo")}</button>
+                <ThemeButton/>
+                <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
+                <button type="button" class="icon-button" aria-label="Download" title="Download" on:click=move |_| app.dialog.set(Some(Dialog::Download))>{icon("download")}</button>
+                <button type="button" class="main-button" on:click=move |_| app.copy()>{icon("copy")}<span>"Copy Markdown"</span></button>
+            </div>
+        </header>
+        <nav class="panes" aria-label="Parts of the page">
+            <PaneButton pane=Pane::Drafts name="Drafts"/>
+            <PaneButton pane=Pane::Form name="Form"/>
+            <PaneButton pane=Pane::Document name="Document"/>
+        </nav>
+    }
+}
+
+#[component]
+fn PaneButton(pane: Pane, name: &'static str) -> impl IntoView {
+    let app = app();
+    let here = move || app.pane.get() == pane;
+    view! { class = "d",
+        <button type="button" aria-pressed=move || here().to_string() on:click=move |_| app.pane.set(pane)>{name}</button>
+    }
+}
+
+/// "Saved in this browser 14:03 · changed since you last copied": never more than what is true.
+fn status(app: App) -> String {
+    let kept = match app.saved.get() {
+        Saved::Fresh => "New draft".to_owned(),
+        Saved::Changed => "Saving…".to_owned(),
+        Saved::At(time) => format!("Saved in this browser {}", browser::when(time)),
+        Saved::Failed(crate::drafts::StorageError::Blocked) => words::MEMORY_ONLY.to_owned(),
+        Saved::Failed(error) => format!("Not saved: {error}. Copy or download your work."),
+    };
+    let sum = app.document.with(|d| Draft::checksum_of(d.text()));
+    match app.draft().and_then(|d| d.copied) {
+        Some(copied) if copied == sum => format!("{kept} · copied as it is"),
+        Some(_) => format!("{kept} · changed since you last copied"),
+        None => kept,
+    }
+}
+
+const THEMES: [(&str, &str, &str); 3] = [
+    ("system", "Colours as the system has them", "auto"),
+    ("light", "Light colours", "sun"),
+    ("dark", "Dark colours", "moon"),
+];
+
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let at = Settings::load()
+        .theme
+        .and_then(|t| THEMES.iter().position(|(name, ..)| *name == t))
+        .unwrap_or(0);
+    let theme = RwSignal::new(at);
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-theme", THEMES[theme.get()].0);
+        }
+    });
+    let next = move |_| {
+        theme.update(|t| *t = (*t + 1) % THEMES.len());
+        Settings {
+            theme: Some(THEMES[theme.get_untracked()].0.into()),
+            ..Settings::load()
+        }
+        .save();
+    };
+    let about = move || format!("{}. Change.", THEMES[theme.get()].1);
+    view! { class = "d",
+        <button type="button" class="icon-button" aria-label=about title=about on:click=next>
+            {move || icon(THEMES[theme.get()].2)}
+        </button>
+    }
+}

@@ -1,0 +1,66 @@
+//! Keys and drops that mean the same everywhere on the page.
+
+use super::browser;
+use super::files;
+use super::keeper;
+use super::state::App;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, KeyboardEvent};
+
+pub fn listen(app: App, dropping: RwSignal<bool>) {
+    browser::listen(&document(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        if !browser::with_command(event) || event.alt_key() || app.dialog.get_untracked().is_some()
+        {
+            return;
+        }
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => {
+                event.prevent_default();
+                app.settle();
+                app.undo();
+            }
+            ("z", true) | ("y", _) => {
+                event.prevent_default();
+                app.settle();
+                app.redo();
+            }
+            ("s", false) => {
+                event.prevent_default();
+                keeper::flush(&app);
+            }
+            _ => {}
+        }
+    });
+    let carries_files = |event: &DragEvent| {
+        event.data_transfer().is_some_and(|d| {
+            d.types()
+                .iter()
+                .any(|t| t.as_string().as_deref() == Some("Files"))
+        })
+    };
+    browser::listen(&document(), "dragover", move |event| {
+        if let Some(event) = event.dyn_ref::<DragEvent>().filter(|e| carries_files(e)) {
+            event.prevent_default();
+            dropping.set(true);
+        }
+    });
+    browser::listen(&document(), "dragleave", move |event| {
+        if event
+            .dyn_ref::<DragEvent>()
+            .is_some_and(|e| e.related_target().is_none())
+        {
+            dropping.set(false);
+        }
+    });
+    browser::listen(&document(), "drop", move |event| {
+        if let Some(event) = event.dyn_ref::<DragEvent>().filter(|e| carries_files(e)) {
+            event.prevent_default();
+            dropping.set(false);
+            files::open_all(app, event.data_transfer().and_then(|d| d.files()));
+        }
+    });
+}

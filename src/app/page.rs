@@ -1,0 +1,120 @@
+//! The page as a whole: what is on it, and where.
+
+use super::browser;
+use super::dialogs::Dialogs;
+use super::drafts_pane::DraftsPane;
+use super::form::Form;
+use super::header::Header;
+use super::keeper;
+use super::preview::Preview;
+use super::source::Source;
+use super::state::{App, Pane, Tab, app};
+use super::{keys, words};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Takes the place of the static shell.
+pub fn start() {
+    let Some(host) = browser::by_id("app").and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    while let Some(child) = host.first_child() {
+        let _ = host.remove_child(&child);
+    }
+    mount_to(host, Page).forget();
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let app = keeper::load();
+    provide_context(app);
+    let dropping = RwSignal::new(false);
+    keys::listen(app, dropping);
+    let pane = move || match app.pane.get() {
+        Pane::Drafts => "drafts",
+        Pane::Form => "form",
+        Pane::Document => "document",
+    };
+    view! { class = "d",
+        <Header/>
+        <main class="work" data-pane=pane>
+            <aside class="pane drafts-pane" aria-label="Drafts and outline"><DraftsPane/></aside>
+            <section class="pane form-pane" aria-label="Form"><Form/></section>
+            <section class="pane document-pane" aria-label="The document"><Tabs/></section>
+        </main>
+        <Dialogs/>
+        <Toasts/>
+        <div class="unseen" aria-live="polite" id="announcer">{move || app.announcement.get()}</div>
+        {move || dropping.get().then(|| view! { class = "d", <div class="drop-here">{words::DROP_HERE}</div> })}
+    }
+}
+
+const TABS: [(Tab, &str, &str); 2] = [
+    (Tab::Preview, "Preview", "preview"),
+    (Tab::Markdown, "Markdown", "markdown"),
+];
+
+#[component]
+fn Tabs() -> impl IntoView {
+    let app = app();
+    let keydown = move |event: KeyboardEvent| {
+        let at = TABS
+            .iter()
+            .position(|(tab, ..)| *tab == app.tab.get_untracked())
+            .unwrap_or(0);
+        let to = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % TABS.len(),
+            "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+            "Home" => 0,
+            "End" => TABS.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        app.tab.set(TABS[to].0);
+        browser::focus_soon(format!("tab-{}", TABS[to].2));
+    };
+    let tabs = TABS.map(|(tab, name, id)| {
+        let here = move || app.tab.get() == tab;
+        view! { class = "d",
+            <button type="button" role="tab" id=format!("tab-{id}") aria-controls=format!("panel-{id}")
+                aria-selected=move || here().to_string() tabindex=move || if here() { "0" } else { "-1" }
+                on:click=move |_| app.tab.set(tab)>{name}</button>
+        }
+    });
+    view! { class = "d",
+        <div class="tabs" role="tablist" aria-label="Ways of seeing the document" on:keydown=keydown>{tabs.collect_view()}</div>
+        <div class="panel preview-panel" role="tabpanel" id="panel-preview" aria-labelledby="tab-preview" tabindex="0"
+            class:away=move || app.tab.get() != Tab::Preview><Preview/></div>
+        <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown"
+            class:away=move || app.tab.get() != Tab::Markdown><Source/></div>
+    }
+}
+
+#[component]
+fn Toasts() -> impl IntoView {
+    let app: App = app();
+    let undo = move |id: u64, record: String| {
+        app.toasts.update(|t| t.retain(|t| t.id != id));
+        keeper::undelete(&app, &record);
+    };
+    view! { class = "d",
+        <div class="toasts" role="log" aria-live="polite" aria-label="Messages">
+            <For each=move || app.toasts.get() key=|toast| toast.id let:toast>
+                {
+                    let id = toast.id;
+                    let deleted = toast.deleted;
+                    view! { class = "d",
+                        <div class="toast">
+                            <span>{toast.text}</span>
+                            {deleted.map(|record| view! { class = "d",
+                                <button type="button" class="text-button" on:click=move |_| undo(id, record.clone())>"Undo"</button>
+                            })}
+                        </div>
+                    }
+                }
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,61 @@
+//! The Markdown tab: the text itself. What is typed here is an edit like any other.
+
+use super::browser;
+use super::state::app;
+use crate::text::{byte_to_utf16, shown, to_shown};
+use leptos::{ev, html, prelude::*};
+
+#[component]
+pub fn Source() -> impl IntoView {
+    let app = app();
+    let area = NodeRef::<html::Textarea>::new();
+    let group = RwSignal::new(0);
+    let composing = RwSignal::new(false);
+    let text = Memo::new(move |_| app.document.with(|d| shown(d.text())));
+    // Written only where it differs: setting a value takes the caret away.
+    Effect::new(move |_| {
+        let text = text.get();
+        if let Some(area) = area.get()
+            && area.value() != text
+            && !composing.get_untracked()
+        {
+            area.set_value(&text);
+        }
+    });
+    let write = move || {
+        if let Some(area) = area.get_untracked() {
+            app.put_source(&area.value(), group.get_untracked());
+        }
+    };
+    let input = move |_: ev::Event| {
+        if !composing.get_untracked() {
+            write();
+        }
+    };
+    let keydown = move |event: web_sys::KeyboardEvent| {
+        let key = event.key().to_lowercase();
+        let redo = key == "y" || (key == "z" && event.shift_key());
+        if browser::with_command(&event) && !event.alt_key() && (key == "z" || redo) {
+            event.prevent_default();
+            event.stop_propagation();
+            app.settle();
+            let at = if redo { app.redo() } else { app.undo() };
+            if let (Some(at), Some(area)) = (at, area.get_untracked()) {
+                let caret = app.document.with_untracked(|d| {
+                    let shown = shown(d.text());
+                    byte_to_utf16(&shown, to_shown(d.text(), at))
+                });
+                area.set_value(&text.get_untracked());
+                let _ = area.set_selection_range(caret as u32, caret as u32);
+            }
+            group.set(app.new_group());
+        }
+    };
+    view! { class = "d",
+        <textarea node_ref=area class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
+            on:input=input on:keydown=keydown
+            on:compositionstart=move |_| composing.set(true)
+            on:compositionend=move |_| { composing.set(false); write(); }
+            on:focus=move |_| group.set(app.new_group()) on:blur=move |_| app.settle()></textarea>
+    }
+}

@@ -1,0 +1,250 @@
+//! The state of the page, and everything a person can do to the open document.
+
+use super::browser;
+use super::document::{Document, NodeId};
+use super::view::{Card, cards};
+use crate::drafts::{Draft, StorageError};
+use crate::lens::Refusal;
+use crate::outline::Part;
+use leptos::prelude::*;
+
+/// One signal holds the document; the rest is what the interface remembers beside it.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub document: RwSignal<Document>,
+    /// What the form shows: the document's cards, but for one that is being typed in.
+    pub cards: RwSignal<Vec<Card>>,
+    /// The card that has the focus. Its rows stay as they are until it has not.
+    focused: RwSignal<Option<NodeId>>,
+    pub drafts: RwSignal<Vec<Draft>>,
+    pub current: RwSignal<String>,
+    pub saved: RwSignal<Saved>,
+    pub toasts: RwSignal<Vec<Toast>>,
+    pub dialog: RwSignal<Option<Dialog>>,
+    pub tab: RwSignal<Tab>,
+    pub pane: RwSignal<Pane>,
+    pub announcement: RwSignal<String>,
+    group: RwSignal<u64>,
+}
+
+/// How the open draft is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    Fresh,
+    Changed,
+    At(f64),
+    Failed(StorageError),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub id: u64,
+    pub text: String,
+    /// The draft that Undo brings back.
+    pub deleted: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    Rename(String),
+    Paste,
+    Download,
+    CopyByHand(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Preview,
+    Markdown,
+}
+
+/// What a phone shows; wider screens show all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    Drafts,
+    Form,
+    Document,
+}
+
+impl App {
+    pub fn new(drafts: Vec<Draft>) -> Self {
+        App {
+            document: RwSignal::new(Document::open(String::new())),
+            cards: RwSignal::new(Vec::new()),
+            focused: RwSignal::new(None),
+            drafts: RwSignal::new(drafts),
+            current: RwSignal::new(String::new()),
+            saved: RwSignal::new(Saved::Fresh),
+            toasts: RwSignal::new(Vec::new()),
+            dialog: RwSignal::new(None),
+            tab: RwSignal::new(Tab::Preview),
+            pane: RwSignal::new(Pane::Form),
+            announcement: RwSignal::new(String::new()),
+            group: RwSignal::new(0),
+        }
+    }
+
+    pub fn text(&self) -> String {
+        self.document.with(|d| d.text().to_owned())
+    }
+
+    /// Another document takes the place of the one that is shown.
+    pub fn show(&self, document: Document) {
+        self.focused.set(None);
+        self.document.set(document);
+        self.cards.set(self.document.with_untracked(cards));
+    }
+
+    /// A number for edits that are one step of undo, such as all typing in a field from focus to blur.
+    pub fn new_group(&self) -> u64 {
+        self.group.update_untracked(|g| *g += 1);
+        self.group.get_untracked()
+    }
+
+    pub fn put(&self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        let result = self
+            .document
+            .try_update(|d| d.put(id, part, value, group))
+            .unwrap_or(Err(Refusal::NoSuchPlace));
+        self.changed(false);
+        result
+    }
+
+    pub fn put_source(&self, shown: &str, group: u64) {
+        self.document.update(|d| d.put_source(shown, group));
+        self.changed(true);
+    }
+
+    pub fn undo(&self) -> Option<usize> {
+        let at = self.document.try_update(Document::undo).flatten();
+        self.changed(true);
+        at
+    }
+
+    pub fn redo(&self) -> Option<usize> {
+        let at = self.document.try_update(Document::redo).flatten();
+        self.changed(true);
+        at
+    }
+
+    /// Something that is one change: a row, a tick, an order. What cannot be done is said.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Document) -> Result<T, Refusal>) -> Option<T> {
+        let result = self.document.try_update(change)?;
+        self.changed(true);
+        match result {
+            Ok(done) => Some(done),
+            Err(refusal) => {
+                self.say(refusal.to_string());
+                None
+            }
+        }
+    }
+
+    /// Rows stand elsewhere now.
+    pub fn moved(&self) {
+        self.changed(true);
+    }
+
+    fn changed(&self, rows: bool) {
+        self.saved.set(Saved::Changed);
+        self.refresh(rows);
+    }
+
+    /// Derives the cards anew; the one that has the focus keeps its rows unless they are what was changed.
+    pub fn refresh(&self, rows: bool) {
+        let mut fresh = self.document.with_untracked(cards);
+        let focused = self.focused.get_untracked().filter(|_| !rows);
+        self.cards.update(|shown| {
+            if let Some(id) = focused
+                && let (Some(new), Some(old)) = (
+                    fresh.iter_mut().find(|c| c.id == id),
+                    shown.iter().find(|c| c.id == id),
+                )
+            {
+                new.items.clone_from(&old.items);
+            }
+            if *shown != fresh {
+                *shown = fresh;
+            }
+        });
+    }
+
+    pub fn focus_card(&self, id: NodeId) {
+        self.focused.set(Some(id));
+    }
+
+    /// Typing in a card has ended: what was typed is one step of undo, and the card shows what it has become.
+    pub fn blur_card(&self) {
+        self.focused.set(None);
+        self.document.update_untracked(Document::settle);
+        self.refresh(true);
+    }
+
+    pub fn settle(&self) {
+        self.document.update_untracked(Document::settle);
+    }
+
+    pub fn say(&self, text: String) {
+        self.toast(text, None);
+    }
+
+    pub fn toast(&self, text: String, deleted: Option<String>) {
+        let id = self.new_group();
+        let long = if deleted.is_some() { 12 } else { 6 };
+        self.toasts.update(|t| t.push(Toast { id, text, deleted }));
+        let toasts = self.toasts;
+        set_timeout(
+            move || toasts.update(|t| t.retain(|t| t.id != id)),
+            std::time::Duration::from_secs(long),
+        );
+    }
+
+    pub fn announce(&self, text: String) {
+        self.announcement.set(text);
+    }
+
+    pub fn draft(&self) -> Option<Draft> {
+        let current = self.current.get();
+        self.drafts
+            .with(|d| d.iter().find(|d| d.id == current).cloned())
+    }
+
+    /// Notes that the text as it is now was copied or downloaded.
+    pub fn note_copied(&self) {
+        let (current, sum) = (
+            self.current.get_untracked(),
+            self.document
+                .with_untracked(|d| Draft::checksum_of(d.text())),
+        );
+        self.drafts.update(|drafts| {
+            if let Some(draft) = drafts.iter_mut().find(|d| d.id == current) {
+                draft.copied = Some(sum);
+            }
+        });
+        self.saved.set(Saved::Changed);
+    }
+
+    /// Copies the Markdown, without a byte order mark, inside the click.
+    pub fn copy(&self) {
+        let app = *self;
+        let text = self.document.with_untracked(|d| d.text().to_owned());
+        let text = text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text);
+        browser::copy(text.clone(), move |copied| {
+            if copied {
+                app.note_copied();
+                app.say(super::words::COPIED.into());
+            } else {
+                app.dialog.set(Some(Dialog::CopyByHand(text.clone())));
+            }
+        });
+    }
+}
+
+/// The state, from anywhere in the page.
+pub fn app() -> App {
+    expect_context::<App>()
+}
