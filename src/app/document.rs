@@ -380,9 +380,14 @@ impl Document {
         Ok(())
     }
 
-    /// What is done next is a step of its own; blank paragraphs that nobody types in any more are gone.
-    pub fn settle(&mut self) {
+    /// What is done next is a step of undo of its own.
+    pub fn close_step(&mut self) {
         self.history.close();
+    }
+
+    /// Nobody is typing in a card any more: the step is closed, and paragraphs that were left blank are gone.
+    pub fn settle(&mut self) {
+        self.close_step();
         self.pending
             .retain(|p| p.kind != PendingKind::Prose || !trim_blank(&p.words).is_empty());
     }

@@ -2,10 +2,9 @@
 
 use super::browser;
 use super::header::icon;
-use super::keeper::{self, name_of};
+use super::keeper::{self, name_of, open_name};
 use super::state::{Dialog, Pane, app};
 use super::{files, words};
-use crate::drafts::Draft;
 use crate::templates::by_name;
 use leptos::{html, prelude::*};
 
@@ -58,20 +57,9 @@ fn DraftItem(id: String) -> impl IntoView {
             .with(|d| d.iter().find(|d| own.with_value(|id| d.id == *id)).cloned())
     });
     let open = Memo::new(move |_| own.with_value(|id| app.current.with(|c| c == id)));
-    let name = Memo::new(move |_| {
-        // The open draft is called by what is on the screen, not by what was last written.
-        let text = open.get().then(|| app.text());
-        draft
-            .get()
-            .map(|d| {
-                name_of(&Draft {
-                    text: text.unwrap_or(d.text),
-                    name: d.name,
-                    file: d.file,
-                    ..Draft::default()
-                })
-            })
-            .unwrap_or_default()
+    let name = Memo::new(move |_| match open.get() {
+        true => open_name(&app),
+        false => draft.get().map(|d| name_of(&d)).unwrap_or_default(),
     });
     let about = move || {
         draft

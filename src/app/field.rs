@@ -123,7 +123,7 @@ impl Buffer {
         if (key == "z" || redo) && untouched {
             event.prevent_default();
             event.stop_propagation();
-            app().settle();
+            app().close_step();
             if redo {
                 app().redo()
             } else {

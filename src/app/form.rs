@@ -62,7 +62,7 @@ fn CardView(id: NodeId) -> impl IntoView {
                     .is_some_and(|to| own.contains(Some(&to)))
             });
         if inside {
-            app.settle()
+            app.close_step()
         } else {
             app.blur_card()
         }

@@ -1,7 +1,7 @@
 //! The bar at the top: what is open, how it is kept, and what can be done with it.
 
 use super::browser;
-use super::keeper::name_of;
+use super::keeper::open_name;
 use super::state::{App, Dialog, Pane, Saved, app};
 use super::storage::Settings;
 use super::words;
@@ -20,35 +20,21 @@ pub fn icon(name: &str) -> impl IntoView + use<> {
 #[component]
 pub fn Header() -> impl IntoView {
     let app = app();
-    let name = move || app.draft().map(|d| name_of(&d)).unwrap_or_default();
-    let title = move || {
-        app.cards.with(|c| {
-            c.first()
-                .map(|c| c.heading.clone())
-                .filter(|h| !h.is_empty())
-        })
-    };
-    let shown = move || {
-        app.draft()
-            .and_then(|d| d.name)
-            .or_else(title)
-            .unwrap_or_else(name)
-    };
     let can_undo = move || app.document.with(|d| d.can_undo());
     let can_redo = move || app.document.with(|d| d.can_redo());
     let undo = move |_| {
-        app.settle();
+        app.close_step();
         app.undo();
     };
     let redo = move |_| {
-        app.settle();
+        app.close_step();
         app.redo();
     };
     view! { class = "d",
         <header class="bar">
             <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
             <div class="open-draft">
-                <span class="draft-name">{shown}</span>
+                <span class="draft-name">{move || open_name(&app)}</span>
                 <p class="status" role="status">{move || status(app)}</p>
             </div>
             <div class="bar-buttons">

@@ -241,6 +241,17 @@ pub fn undelete(app: &App, record: &str) {
     }
 }
 
+/// What the open draft is called, by what is on the screen rather than by what was last written.
+pub fn open_name(app: &App) -> String {
+    let title = app.cards.with(|c| c.first().map(|c| c.heading.clone()).unwrap_or_default());
+    let draft = app.draft().unwrap_or_default();
+    draft
+        .name
+        .or_else(|| Some(title).filter(|t| !t.is_empty()))
+        .or(draft.file)
+        .unwrap_or_else(|| words::UNTITLED.into())
+}
+
 /// What a draft is called: the name it was given, its title, the file it came from.
 pub fn name_of(draft: &Draft) -> String {
     let title = || Some(title_of(&draft.text)).filter(|t| !t.is_empty());

@@ -20,12 +20,12 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         match (event.key().to_lowercase().as_str(), event.shift_key()) {
             ("z", false) => {
                 event.prevent_default();
-                app.settle();
+                app.close_step();
                 app.undo();
             }
             ("z", true) | ("y", _) => {
                 event.prevent_default();
-                app.settle();
+                app.close_step();
                 app.redo();
             }
             ("s", false) => {

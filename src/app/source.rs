@@ -1,15 +1,16 @@
 //! The Markdown tab: the text itself. What is typed here is an edit like any other.
 
 use super::browser;
-use super::state::app;
+use super::state::{App, app};
 use crate::text::{byte_to_utf16, shown, to_shown};
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 #[component]
 pub fn Source() -> impl IntoView {
     let app = app();
     let area = NodeRef::<html::Textarea>::new();
-    let group = RwSignal::new(0);
+    let step = StoredValue::new(Step { group: 0, last: 0.0, kind: String::new() });
     let composing = RwSignal::new(false);
     let text = Memo::new(move |_| app.document.with(|d| shown(d.text())));
     // Written only where it differs: setting a value takes the caret away.
@@ -24,10 +25,11 @@ pub fn Source() -> impl IntoView {
     });
     let write = move || {
         if let Some(area) = area.get_untracked() {
-            app.put_source(&area.value(), group.get_untracked());
+            app.put_source(&area.value(), step.with_value(|s| s.group));
         }
     };
-    let input = move |_: ev::Event| {
+    let input = move |event: ev::Event| {
+        step.update_value(|s| s.follow(app, &event));
         if !composing.get_untracked() {
             write();
         }
@@ -38,7 +40,7 @@ pub fn Source() -> impl IntoView {
         if browser::with_command(&event) && !event.alt_key() && (key == "z" || redo) {
             event.prevent_default();
             event.stop_propagation();
-            app.settle();
+            app.close_step();
             let at = if redo { app.redo() } else { app.undo() };
             if let (Some(at), Some(area)) = (at, area.get_untracked()) {
                 let caret = app.document.with_untracked(|d| {
@@ -48,7 +50,7 @@ pub fn Source() -> impl IntoView {
                 area.set_value(&text.get_untracked());
                 let _ = area.set_selection_range(caret as u32, caret as u32);
             }
-            group.set(app.new_group());
+            step.update_value(|s| s.group = app.new_group());
         }
     };
     view! { class = "d",
@@ -56,6 +58,28 @@ pub fn Source() -> impl IntoView {
             on:input=input on:keydown=keydown
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| { composing.set(false); write(); }
-            on:focus=move |_| group.set(app.new_group()) on:blur=move |_| app.settle()></textarea>
+            on:focus=move |_| step.update_value(|s| s.group = app.new_group()) on:blur=move |_| app.close_step()></textarea>
+    }
+}
+
+/// Typing that goes on without a pause, and deleting, and each paste, is one step of undo.
+struct Step {
+    group: u64,
+    last: f64,
+    kind: String,
+}
+
+/// After this many milliseconds, what is typed is another change.
+const PAUSE: f64 = 1000.0;
+
+impl Step {
+    fn follow(&mut self, app: App, event: &ev::Event) {
+        let kind = event.dyn_ref::<web_sys::InputEvent>().map(web_sys::InputEvent::input_type).unwrap_or_default();
+        let now = browser::now();
+        let goes_on = kind == self.kind && now - self.last < PAUSE && !kind.contains("Paste") && !kind.contains("Drop");
+        if !goes_on {
+            self.group = app.new_group();
+        }
+        (self.last, self.kind) = (now, kind);
     }
 }

@@ -181,8 +181,9 @@ impl App {
         self.refresh(true);
     }
 
-    pub fn settle(&self) {
-        self.document.update_untracked(Document::settle);
+    /// What is done next is a step of undo of its own.
+    pub fn close_step(&self) {
+        self.document.update_untracked(Document::close_step);
     }
 
     pub fn say(&self, text: String) {
