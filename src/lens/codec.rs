@@ -2,7 +2,9 @@
 //! taken for structure; those get one backslash more on the way in and one less on the way out, so no two texts of
 //! a line have the same value. Everything else is raw Markdown: `snake_case` stays.
 
-use crate::outline::{ItemRules, Leaf, Slot, box_at, columns, key_at, lines, skip_blank, swallows_a_list};
+use crate::outline::{
+    ItemRules, Leaf, Slot, box_at, columns, key_at, lines, skip_blank, swallows_a_list,
+};
 use crate::text::{Span, normal, normal_line};
 
 /// What stands for nothing in an item that may not be empty: `-` below a paragraph would make a heading of it.
@@ -14,7 +16,9 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
         Slot::Missing => String::new(),
         Slot::Underlined => normal_line(&lines(raw).map(str::trim).collect::<Vec<_>>().join(" ")),
         Slot::Heading => unescape_closing(raw),
-        Slot::Key { colon_ends } => recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2),
+        Slot::Key { colon_ends } => {
+            recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2)
+        }
         Slot::Prose => normal(raw),
         Slot::Item(_) if raw == NOTHING => String::new(),
         Slot::AfterKey | Slot::Item(_) => decode_lines(raw, leaf),
@@ -32,7 +36,11 @@ fn decode_lines(raw: &str, leaf: &Leaf) -> String {
         };
         let inside = fence.holds(&line);
         value.push_str(if at > 0 { "\n" } else { "" });
-        value.push_str(&if at > 0 && leaf.rows_below && !inside { shift_list_escape(&line, -1) } else { line });
+        value.push_str(&if at > 0 && leaf.rows_below && !inside {
+            shift_list_escape(&line, -1)
+        } else {
+            line
+        });
     }
     value
 }
@@ -55,10 +63,15 @@ fn encode_lines(value: &str, leaf: &Leaf, line_end: &str) -> String {
         let inside = fence.holds(line);
         if at > 0 {
             raw.push_str(line_end);
-            raw.extend(std::iter::repeat_n(' ', if line.is_empty() { 0 } else { leaf.indent }));
+            raw.extend(std::iter::repeat_n(
+                ' ',
+                if line.is_empty() { 0 } else { leaf.indent },
+            ));
         }
         match (at, leaf.slot) {
-            (0, Slot::Item(rules)) => raw.push_str(&encode_first(line, value, rules, leaf.rows_below)),
+            (0, Slot::Item(rules)) => {
+                raw.push_str(&encode_first(line, value, rules, leaf.rows_below))
+            }
             (1.., _) if leaf.rows_below && !inside => raw.push_str(&shift_list_escape(line, 1)),
             _ => raw.push_str(line),
         }
@@ -111,17 +124,24 @@ fn unescape_closing(raw: &str) -> String {
 fn closing_at(value: &str) -> Option<usize> {
     let open = value.trim_end_matches('#');
     let before = open.trim_end_matches('\\');
-    (open.len() < value.len() && (before.is_empty() || before.ends_with([' ', '\t']))).then_some(open.len())
+    (open.len() < value.len() && (before.is_empty() || before.ends_with([' ', '\t'])))
+        .then_some(open.len())
 }
 
 /// Stars next to stars or at an end, a backslash at the end, and where it would be taken for the separator a colon
 /// at the end: runs of backslashes before those are rewritten (`at_end`, `before_star`), others are kept.
-fn recode_key(key: &str, colon_ends: bool, at_end: fn(usize) -> usize, before_star: fn(usize) -> usize) -> String {
+fn recode_key(
+    key: &str,
+    colon_ends: bool,
+    at_end: fn(usize) -> usize,
+    before_star: fn(usize) -> usize,
+) -> String {
     let parts = key_parts(key);
     let mut out = String::with_capacity(key.len() + 4);
     for (at, (run, c)) in parts.iter().enumerate() {
         let last = at + 1 == parts.len();
-        let star = |other: Option<&(usize, Option<char>)>| other.is_none_or(|(_, c)| *c == Some('*'));
+        let star =
+            |other: Option<&(usize, Option<char>)>| other.is_none_or(|(_, c)| *c == Some('*'));
         let before = at.checked_sub(1).and_then(|b| parts.get(b));
         // The end has a part of its own, with no character.
         let after = parts.get(at + 1).filter(|(run, c)| c.is_some() || *run > 0);
@@ -159,7 +179,8 @@ fn key_parts(key: &str) -> Vec<(usize, Option<char>)> {
 
 fn encode_first(line: &str, value: &str, rules: ItemRules, rows_below: bool) -> String {
     let bare = line.trim_start_matches('\\');
-    let opens = rows_below && opens_a_block(bare) && (bare.len() < line.len() || swallows_a_list(value));
+    let opens =
+        rows_below && opens_a_block(bare) && (bare.len() < line.len() || swallows_a_list(value));
     match shift_list_escape(line, 1) {
         escaped if rows_below && escaped != line => escaped,
         _ if opens || bare == NOTHING || taken_for_structure(bare, rules) => format!("\\{line}"),
@@ -169,7 +190,8 @@ fn encode_first(line: &str, value: &str, rules: ItemRules, rows_below: bool) -> 
 
 fn decode_first(line: &str, rules: ItemRules, rows_below: bool) -> String {
     let bare = line.trim_start_matches('\\');
-    let escapes = bare == NOTHING || (rows_below && opens_a_block(bare)) || taken_for_structure(bare, rules);
+    let escapes =
+        bare == NOTHING || (rows_below && opens_a_block(bare)) || taken_for_structure(bare, rules);
     match (shift_list_escape(line, -1), line.strip_prefix('\\')) {
         (unescaped, _) if rows_below && unescaped != line => unescaped,
         (_, Some(rest)) if escapes => rest.to_owned(),
@@ -184,7 +206,10 @@ fn opens_a_block(line: &str) -> bool {
 
 /// Whether the first line of an item would be read as something else than its text.
 fn taken_for_structure(line: &str, rules: ItemRules) -> bool {
-    let rule = !line.is_empty() && line.bytes().all(|b| b == rules.marker || matches!(b, b' ' | b'\t'));
+    let rule = !line.is_empty()
+        && line
+            .bytes()
+            .all(|b| b == rules.marker || matches!(b, b' ' | b'\t'));
     (rule && matches!(rules.marker, b'-' | b'*'))
         || (rules.reads_box && box_at(line, 0, line.len()).is_some())
         || key_at(line, 0, line.len(), rules.keys).is_some()
@@ -193,7 +218,10 @@ fn taken_for_structure(line: &str, rules: ItemRules) -> bool {
 /// Adds (1) or takes away (-1) a backslash that keeps a line from beginning a list.
 fn shift_list_escape(line: &str, by: isize) -> String {
     let digits_at = skip_blank(line, 0);
-    let digits = line[digits_at..].bytes().take_while(|b| b.is_ascii_digit()).count();
+    let digits = line[digits_at..]
+        .bytes()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let at = digits_at + digits;
     let run = line[at..].bytes().take_while(|b| *b == b'\\').count();
     let mut rest = line[at + run..].chars();
@@ -204,7 +232,12 @@ fn shift_list_escape(line: &str, by: isize) -> String {
     };
     let ends = matches!(rest.next(), None | Some(' ' | '\t'));
     match run.checked_add_signed(by) {
-        Some(run_after) if marker && ends => format!("{}{}{}", &line[..at], "\\".repeat(run_after), &line[at + run..]),
+        Some(run_after) if marker && ends => format!(
+            "{}{}{}",
+            &line[..at],
+            "\\".repeat(run_after),
+            &line[at + run..]
+        ),
         _ => line.to_owned(),
     }
 }
@@ -214,7 +247,11 @@ fn dedent(line: &str, indent: usize) -> String {
     let mut column = 0;
     for (at, b) in line.bytes().enumerate() {
         if column >= indent || !matches!(b, b' ' | b'\t') {
-            return format!("{}{}", " ".repeat(column.saturating_sub(indent)), &line[at..]);
+            return format!(
+                "{}{}",
+                " ".repeat(column.saturating_sub(indent)),
+                &line[at..]
+            );
         }
         column = columns(&line[at..=at], column);
     }
@@ -233,9 +270,18 @@ mod tests {
     use proptest::prelude::*;
 
     fn there_and_back(value: &str, slot: Slot, rows_below: bool) -> Result<(), TestCaseError> {
-        let leaf = Leaf { gap: Span::at(0), span: Span::at(0), indent: 3, rows_below, slot };
+        let leaf = Leaf {
+            gap: Span::at(0),
+            span: Span::at(0),
+            indent: 3,
+            rows_below,
+            slot,
+        };
         let raw = encode(value, &leaf, "\r\n");
-        let read = Leaf { span: Span::new(0, raw.len()), ..leaf };
+        let read = Leaf {
+            span: Span::new(0, raw.len()),
+            ..leaf
+        };
         prop_assert_eq!(decode(&raw, &read), value, "written as {:?}", raw);
         Ok(())
     }
@@ -261,7 +307,11 @@ mod tests {
 
     #[test]
     fn nothing_is_escaped_that_need_not_be() {
-        let item = Slot::Item(ItemRules { marker: b'-', keys: Keys::Colon, reads_box: true });
+        let item = Slot::Item(ItemRules {
+            marker: b'-',
+            keys: Keys::Colon,
+            reads_box: true,
+        });
         let as_written = [
             (Slot::Heading, "C# and F#"),
             (Slot::Key { colon_ends: false }, "14:30 *sharp* snake_case:"),
@@ -270,7 +320,13 @@ mod tests {
             (item, "-1 is fine, so is [x]y"),
         ];
         for (slot, value) in as_written {
-            let leaf = Leaf { gap: Span::at(0), span: Span::at(0), indent: 2, rows_below: true, slot };
+            let leaf = Leaf {
+                gap: Span::at(0),
+                span: Span::at(0),
+                indent: 2,
+                rows_below: true,
+                slot,
+            };
             assert_eq!(encode(value, &leaf, "\n"), value);
         }
     }

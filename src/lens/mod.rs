@@ -3,19 +3,24 @@
 //! May use: text, lex, outline.
 
 mod codec;
+mod order;
+mod ordinals;
 mod put;
 mod rows;
 mod style;
 mod verify;
 
 pub use put::{Refusal, create_prose, put};
-pub use rows::{NewRow, Place, add_row, move_row, remove_row, set_done, sort_entries};
+pub use order::{move_row, set_done, sort_entries};
+pub use rows::{NewRow, Place, add_row, remove_row};
 
 use crate::outline::{Outline, Part};
 
 /// A value of a node, as a form shows it.
 pub fn get(text: &str, outline: &Outline, node: usize, part: Part) -> Option<String> {
-    outline.leaf(node, part).map(|leaf| codec::decode(text, leaf))
+    outline
+        .leaf(node, part)
+        .map(|leaf| codec::decode(text, leaf))
 }
 
 /// Whether a task is ticked; `None` where it has no box.

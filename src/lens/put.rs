@@ -3,7 +3,9 @@
 use super::style::KeyStyle;
 use super::verify::Verify;
 use super::{codec, get};
-use crate::outline::{ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, line_start, lines, next_line, read};
+use crate::outline::{
+    ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, line_start, lines, next_line, read,
+};
 use crate::text::{Edit, Span, line_end, normal, normal_line};
 use std::fmt;
 
@@ -25,11 +27,18 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::NoSuchPlace => write!(f, "This place is not in the document any more."),
             Refusal::ControlCharacter(c) => {
-                write!(f, "The character U+{:04X} cannot be shown. Take it out.", u32::from(*c))
+                write!(
+                    f,
+                    "The character U+{:04X} cannot be shown. Take it out.",
+                    u32::from(*c)
+                )
             }
             Refusal::EmptyLabel => write!(f, "Enter a label."),
             Refusal::WouldChangeMore => {
-                write!(f, "Not written yet: here this would change other parts of the document. Is a ``` or <!-- still open?")
+                write!(
+                    f,
+                    "Not written yet: here this would change other parts of the document. Is a ``` or <!-- still open?"
+                )
             }
         }
     }
@@ -39,11 +48,21 @@ impl std::error::Error for Refusal {}
 
 /// The edit that writes a value into its place. Verified: in the text it makes, the value reads back and nothing
 /// disjoint has changed.
-pub fn put(text: &str, outline: &Outline, node: usize, part: Part, value: &str) -> Result<Edit, Refusal> {
+pub fn put(
+    text: &str,
+    outline: &Outline,
+    node: usize,
+    part: Part,
+    value: &str,
+) -> Result<Edit, Refusal> {
     let leaf = outline.leaf(node, part).ok_or(Refusal::NoSuchPlace)?;
     let kind = outline.nodes[node].kind;
     let one_line = part == Part::Key || matches!(kind, NodeKind::Title | NodeKind::Section { .. });
-    let value = if one_line { normal_line(value) } else { normal(value) };
+    let value = if one_line {
+        normal_line(value)
+    } else {
+        normal(value)
+    };
     if get(text, outline, node, part).as_deref() == Some(&value) {
         return Ok(Edit::default());
     }
@@ -51,24 +70,50 @@ pub fn put(text: &str, outline: &Outline, node: usize, part: Part, value: &str) 
     if kind == NodeKind::Field && part == Part::Key && value.is_empty() {
         return Err(Refusal::EmptyLabel);
     }
-    let place = Place { text, eol: line_end(text), outline, node, leaf };
+    let place = Place {
+        text,
+        eol: line_end(text),
+        outline,
+        node,
+        leaf,
+    };
     let holds = |edit: &Edit| {
         let after = edit.apply(text).ok()?;
-        Verify { text, outline, after: &after, read: &read(&after), node, part }.holds(&value).then_some(())
+        Verify {
+            text,
+            outline,
+            after: &after,
+            read: &read(&after),
+            node,
+            part,
+        }
+        .holds(&value)
+        .then_some(())
     };
-    let edit = place.candidates(part, &value).into_iter().find(|edit| holds(edit).is_some());
+    let edit = place
+        .candidates(part, &value)
+        .into_iter()
+        .find(|edit| holds(edit).is_some());
     Ok(edit.ok_or(Refusal::WouldChangeMore)?.trimmed(text))
 }
 
 pub(super) fn refuse_control(value: &str) -> Result<(), Refusal> {
-    match value.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+    match value
+        .chars()
+        .find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+    {
         Some(c) => Err(Refusal::ControlCharacter(c)),
         None => Ok(()),
     }
 }
 
 /// The edit that writes prose at a place where none stands (any more): on lines of its own, as a paragraph.
-pub fn create_prose(text: &str, outline: &Outline, position: usize, value: &str) -> Result<Edit, Refusal> {
+pub fn create_prose(
+    text: &str,
+    outline: &Outline,
+    position: usize,
+    value: &str,
+) -> Result<Edit, Refusal> {
     let value = normal(value);
     refuse_control(&value)?;
     let mut at = position.min(text.len());
@@ -76,7 +121,9 @@ pub fn create_prose(text: &str, outline: &Outline, position: usize, value: &str)
         at -= 1;
     }
     // Nothing stands before the byte order mark.
-    let at = line_start(text, at).max(outline.nodes.first().map_or(0, |_| text.len() - text.trim_start_matches('\u{feff}').len()));
+    let at = line_start(text, at).max(outline.nodes.first().map_or(0, |_| {
+        text.len() - text.trim_start_matches('\u{feff}').len()
+    }));
     let edit = new_paragraph(text, at, &value);
     let after = edit.apply(text).map_err(|_| Refusal::NoSuchPlace)?;
     if super::verify::prose_stands(text, outline, &after, &read(&after), at, &value) {
@@ -100,7 +147,9 @@ impl Place<'_> {
     fn candidates(&self, part: Part, value: &str) -> Vec<Edit> {
         let node = self.node();
         match (node.kind, self.leaf.slot) {
-            (NodeKind::Entry, _) if part == Part::Key && (self.leaf.slot == Slot::Missing || value.is_empty()) => {
+            (NodeKind::Entry, _)
+                if part == Part::Key && (self.leaf.slot == Slot::Missing || value.is_empty()) =>
+            {
                 self.key_made_or_dropped(value)
             }
             (NodeKind::Prose, _) => self.prose(value),
@@ -120,7 +169,11 @@ impl Place<'_> {
     fn own_gap(&self) -> &str {
         let gap = self.leaf.gap.of(self.text);
         let needs_none = matches!(self.leaf.slot, Slot::Key { .. } | Slot::Underlined);
-        if gap.is_empty() && !needs_none { " " } else { gap }
+        if gap.is_empty() && !needs_none {
+            " "
+        } else {
+            gap
+        }
     }
 
     fn with_gap(&self, gap: &str, value: &str) -> Edit {
@@ -128,14 +181,21 @@ impl Place<'_> {
         if value.is_empty() {
             return Edit::replace(place, "");
         }
-        Edit::replace(place, format!("{gap}{}", codec::encode(value, self.leaf, self.eol)))
+        Edit::replace(
+            place,
+            format!("{gap}{}", codec::encode(value, self.leaf, self.eol)),
+        )
     }
 
     fn item(&self, value: &str) -> Vec<Edit> {
         let own = self.with_gap(self.own_gap(), value);
         let same_line = self.with_gap(" ", value);
         let nothing = || Edit::replace(codec::place(self.leaf), format!(" {}", codec::NOTHING));
-        if value.is_empty() { vec![own, nothing()] } else { vec![own, same_line] }
+        if value.is_empty() {
+            vec![own, nothing()]
+        } else {
+            vec![own, same_line]
+        }
     }
 
     /// Behind the key; what begins with a list, a fence or the like and has several lines, below it.
@@ -150,45 +210,97 @@ impl Place<'_> {
 
     fn new_title(&self, value: &str) -> Edit {
         let (at, eol) = (self.leaf.span.start, self.eol);
-        let heading = Leaf { slot: Slot::Heading, ..*self.leaf };
-        let after = if self.text[at..].trim().is_empty() { "" } else { eol };
-        Edit::insert(at, format!("# {}{eol}{after}", codec::encode(value, &heading, eol)))
+        let heading = Leaf {
+            slot: Slot::Heading,
+            ..*self.leaf
+        };
+        let after = if self.text[at..].trim().is_empty() {
+            ""
+        } else {
+            eol
+        };
+        Edit::insert(
+            at,
+            format!("# {}{eol}{after}", codec::encode(value, &heading, eol)),
+        )
     }
 
     /// Above the underline it has; what cannot stand there, as a heading on one line.
     fn underlined(&self, level: u8, value: &str) -> Vec<Edit> {
-        let lines = Span::new(self.leaf.span.start, next_line(self.text, self.leaf.span.end));
+        let lines = Span::new(
+            self.leaf.span.start,
+            next_line(self.text, self.leaf.span.end),
+        );
         let underline = Span::new(lines.end, crate::outline::line_end(self.text, lines.end));
-        let heading = Leaf { slot: Slot::Heading, ..*self.leaf };
+        let heading = Leaf {
+            slot: Slot::Heading,
+            ..*self.leaf
+        };
         let value_there = codec::encode(value, &heading, self.eol);
         let gap = if value.is_empty() { "" } else { " " };
         let hashes = "#".repeat(usize::from(level));
-        let one_line = Edit::replace(Span::new(lines.start, underline.end), format!("{hashes}{gap}{value_there}"));
+        let one_line = Edit::replace(
+            Span::new(lines.start, underline.end),
+            format!("{hashes}{gap}{value_there}"),
+        );
         vec![self.with_gap("", value), one_line]
     }
 
     /// Time and text of an entry are written together: without a time, the text begins the item and is escaped so.
     fn key_made_or_dropped(&self, value: &str) -> Vec<Edit> {
         let body = &self.node().body;
-        let Some(row) = self.node().row else { return Vec::new() };
+        let Some(row) = self.node().row else {
+            return Vec::new();
+        };
         let words = codec::decode(self.text, body);
         let place = Span::new(row.content, body.span.end.max(row.content));
         if value.is_empty() {
             let marker = row.marker.of(self.text).bytes().last().unwrap_or(b'-');
-            let rules = ItemRules { marker, keys: Keys::ColonOrDash, reads_box: row.check.is_none() };
-            let written = codec::encode(&words, &Leaf { slot: Slot::Item(rules), ..*body }, self.eol);
+            let rules = ItemRules {
+                marker,
+                keys: Keys::ColonOrDash,
+                reads_box: row.check.is_none(),
+            };
+            let written = codec::encode(
+                &words,
+                &Leaf {
+                    slot: Slot::Item(rules),
+                    ..*body
+                },
+                self.eol,
+            );
             let nothing = words.is_empty().then(|| codec::NOTHING.to_owned());
-            return [written].into_iter().chain(nothing).map(|written| Edit::replace(place, written)).collect();
+            return [written]
+                .into_iter()
+                .chain(nothing)
+                .map(|written| Edit::replace(place, written))
+                .collect();
         }
         let style = KeyStyle::of_siblings(self.text, self.outline, self.node);
-        let lead = if row.content == row.marker.end { " " } else { "" };
-        let words = codec::encode(&words, &Leaf { slot: Slot::AfterKey, ..*body }, self.eol);
+        let lead = if row.content == row.marker.end {
+            " "
+        } else {
+            ""
+        };
+        let words = codec::encode(
+            &words,
+            &Leaf {
+                slot: Slot::AfterKey,
+                ..*body
+            },
+            self.eol,
+        );
         let below = format!("{}{}{words}", self.eol, " ".repeat(body.indent));
-        let mut written = [style.write(value, &words), format!("{}{below}", style.write(value, ""))];
+        let mut written = [
+            style.write(value, &words),
+            format!("{}{below}", style.write(value, "")),
+        ];
         if words.contains('\n') && begins_a_block(&words) {
             written.reverse();
         }
-        written.map(|written| Edit::replace(place, format!("{lead}{written}"))).into()
+        written
+            .map(|written| Edit::replace(place, format!("{lead}{written}")))
+            .into()
     }
 
     /// Raw in its place; then, should it run into what stands around it, with blank lines between.
@@ -202,8 +314,15 @@ impl Place<'_> {
         }
         let (raw, eol) = (codec::encode(value, self.leaf, self.eol), self.eol);
         let with_gap = Span::new(gap.start, span.end);
-        let spaced = |before: &str, after: &str| Edit::replace(with_gap, format!("{before}{raw}{after}"));
-        vec![Edit::replace(span, raw.clone()), spaced("", ""), spaced("", eol), spaced(eol, ""), spaced(eol, eol)]
+        let spaced =
+            |before: &str, after: &str| Edit::replace(with_gap, format!("{before}{raw}{after}"));
+        vec![
+            Edit::replace(span, raw.clone()),
+            spaced("", ""),
+            spaced("", eol),
+            spaced(eol, ""),
+            spaced(eol, eol),
+        ]
     }
 
     /// The paragraph's lines gone, with the blank lines behind it where there are some before it too.
@@ -214,7 +333,9 @@ impl Place<'_> {
             end = blank_lines_end(self.text, end);
         }
         let only_value = Span::new(self.leaf.gap.start, self.leaf.span.end);
-        [Span::new(lines.start, end), lines, only_value].map(|span| Edit::replace(span, "")).into()
+        [Span::new(lines.start, end), lines, only_value]
+            .map(|span| Edit::replace(span, ""))
+            .into()
     }
 }
 
@@ -225,13 +346,21 @@ fn begins_a_block(value: &str) -> bool {
 
 pub(super) fn ends_with_blank_line(before: &str) -> bool {
     let line = line_start(before, before.len());
-    before.is_empty() || (line == before.len() && before[line_start(before, line.saturating_sub(1))..].trim().is_empty())
+    before.is_empty()
+        || (line == before.len()
+            && before[line_start(before, line.saturating_sub(1))..]
+                .trim()
+                .is_empty())
 }
 
 /// The end of the blank lines that begin at a line's start.
 pub(super) fn blank_lines_end(text: &str, from: usize) -> usize {
     let mut at = from;
-    while at < text.len() && text[at..crate::outline::line_end(text, at)].trim().is_empty() {
+    while at < text.len()
+        && text[at..crate::outline::line_end(text, at)]
+            .trim()
+            .is_empty()
+    {
         at = next_line(text, at);
     }
     at
@@ -244,12 +373,19 @@ fn new_paragraph(text: &str, at: usize, value: &str) -> Edit {
     }
     let eol = line_end(text);
     let (before, after) = (&text[..at], &text[at..]);
-    let lead = match (before.trim_start_matches('\u{feff}').is_empty() || ends_with_blank_line(before), before.ends_with(['\n', '\r'])) {
+    let lead = match (
+        before.trim_start_matches('\u{feff}').is_empty() || ends_with_blank_line(before),
+        before.ends_with(['\n', '\r']),
+    ) {
         (true, _) => String::new(),
         (_, true) => eol.to_owned(),
         _ => eol.repeat(2),
     };
     let next_blank = after.is_empty() || after.starts_with(['\n', '\r']);
-    let tail = if next_blank { eol.to_owned() } else { eol.repeat(2) };
+    let tail = if next_blank {
+        eol.to_owned()
+    } else {
+        eol.repeat(2)
+    };
     Edit::insert(at, format!("{lead}{}{tail}", value.replace('\n', eol)))
 }

@@ -15,10 +15,14 @@ impl KeyStyle {
     /// The way the nearest of its siblings is written that has a key, or else the classroom's.
     pub(super) fn of_siblings(text: &str, outline: &Outline, node: usize) -> KeyStyle {
         let Node { parent, kind, .. } = outline.nodes[node];
-        let alike = |n: &usize| outline.nodes[*n].parent == parent && outline.nodes[*n].kind == kind;
+        let alike =
+            |n: &usize| outline.nodes[*n].parent == parent && outline.nodes[*n].kind == kind;
         let mut siblings: Vec<usize> = (0..outline.nodes.len()).filter(alike).collect();
         siblings.sort_by_key(|n| n.abs_diff(node));
-        siblings.into_iter().find_map(|n| KeyStyle::of(text, &outline.nodes[n])).unwrap_or_default()
+        siblings
+            .into_iter()
+            .find_map(|n| KeyStyle::of(text, &outline.nodes[n]))
+            .unwrap_or_default()
     }
 
     fn of(text: &str, node: &Node) -> Option<KeyStyle> {
@@ -37,7 +41,9 @@ impl KeyStyle {
             span: Span::at(0),
             indent: 0,
             rows_below: false,
-            slot: Slot::Key { colon_ends: self.colon_ends },
+            slot: Slot::Key {
+                colon_ends: self.colon_ends,
+            },
         };
         let key = codec::encode(key, &leaf, "\n");
         let gap = if words.is_empty() { "" } else { " " };
@@ -47,6 +53,10 @@ impl KeyStyle {
 
 impl Default for KeyStyle {
     fn default() -> Self {
-        KeyStyle { open: "**".into(), close: "**:".into(), colon_ends: false }
+        KeyStyle {
+            open: "**".into(),
+            close: "**:".into(),
+            colon_ends: false,
+        }
     }
 }

@@ -1,14 +1,23 @@
 //! The laws an edit is held to before it is handed out.
 
 use super::{codec, get};
-use crate::outline::{Node, NodeKind, Outline, Part, Slot};
+use crate::outline::{Node, NodeKind, Outline, Part, Slot, read};
+use crate::text::{Edit, Replacement};
 
 /// What a node says, apart from where it stands.
 pub(super) type Said = (NodeKind, Option<String>, String, bool);
 
 pub(super) fn said(text: &str, node: &Node) -> Said {
-    let done = node.row.and_then(|r| r.check).is_some_and(|c| c.of(text) != " ");
-    (node.kind, node.key.as_ref().map(|k| codec::decode(text, k)), codec::decode(text, &node.body), done)
+    let done = node
+        .row
+        .and_then(|r| r.check)
+        .is_some_and(|c| c.of(text) != " ");
+    (
+        node.kind,
+        node.key.as_ref().map(|k| codec::decode(text, k)),
+        codec::decode(text, &node.body),
+        done,
+    )
 }
 
 /// What nodes say; the place that an empty section offers says nothing.
@@ -62,7 +71,10 @@ impl Verify<'_> {
     fn heading_holds(&self, value: &str) -> bool {
         let (old, new) = (&self.outline.nodes, &self.read.nodes);
         let own = level(&old[self.node]);
-        let (end, read_end) = (zone_end(old, self.node + 1, own), zone_end(new, self.node + 1, own));
+        let (end, read_end) = (
+            zone_end(old, self.node + 1, own),
+            zone_end(new, self.node + 1, own),
+        );
         new.get(self.node).is_some_and(|n| level(n) == own)
             && self.reads_back(value)
             && all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])
@@ -73,7 +85,8 @@ impl Verify<'_> {
     fn prose_holds(&self, value: &str) -> bool {
         let (old, new) = (&self.outline.nodes, &self.read.nodes);
         let after = old.len() - self.node - 1;
-        let says_it = |n: &Node| n.kind == NodeKind::Prose && codec::decode(self.after, &n.body) == value;
+        let says_it =
+            |n: &Node| n.kind == NodeKind::Prose && codec::decode(self.after, &n.body) == value;
         let written = match new.len().checked_sub(after) {
             Some(tail) if tail >= self.node => &new[self.node..tail],
             _ => &[],
@@ -85,30 +98,58 @@ impl Verify<'_> {
         };
         let intact = || {
             all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])
-                && all_said(self.text, &old[self.node + 1..]) == all_said(self.after, &new[self.node + written.len()..])
+                && all_said(self.text, &old[self.node + 1..])
+                    == all_said(self.after, &new[self.node + written.len()..])
         };
-        (stays && intact()) || headings_stand(self.text, old, self.after, new, self.node, self.node + 1)
+        (stays && intact())
+            || headings_stand(self.text, old, self.after, new, self.node, self.node + 1)
     }
 }
 
 /// Whether between the nodes before `from` and those behind the section that `to` is in, headings have come to stand.
-fn headings_stand(text: &str, old: &[Node], after: &str, new: &[Node], from: usize, to: usize) -> bool {
+fn headings_stand(
+    text: &str,
+    old: &[Node],
+    after: &str,
+    new: &[Node],
+    from: usize,
+    to: usize,
+) -> bool {
     let count = |nodes: &[Node]| nodes.iter().filter(|n| is_heading(n)).count();
-    let Some(typed) = count(new).checked_sub(count(old)).filter(|typed| *typed > 0) else { return false };
+    let Some(typed) = count(new)
+        .checked_sub(count(old))
+        .filter(|typed| *typed > 0)
+    else {
+        return false;
+    };
     // A first heading at the top is the title.
-    let makes_title = old[0].body.slot == Slot::Missing && new[0].body.slot != Slot::Missing && from > 0 && !old[1..from].iter().any(is_heading);
+    let makes_title = old[0].body.slot == Slot::Missing
+        && new[0].body.slot != Slot::Missing
+        && from > 0
+        && !old[1..from].iter().any(is_heading);
     let skip = usize::from(makes_title);
-    let fresh = new.iter().filter(|n| is_heading(n)).skip(count(&old[..from])).take(typed);
+    let fresh = new
+        .iter()
+        .filter(|n| is_heading(n))
+        .skip(count(&old[..from]))
+        .take(typed);
     let highest = fresh.map(level).min().unwrap_or(1);
     let end = zone_end(old, to, highest);
-    let Some(new_end) = new.len().checked_sub(old.len() - end).filter(|e| *e >= from.min(new.len())) else { return false };
+    let Some(new_end) = new
+        .len()
+        .checked_sub(old.len() - end)
+        .filter(|e| *e >= from.min(new.len()))
+    else {
+        return false;
+    };
     new.len() >= from
         && all_said(text, &old[skip..from]) == all_said(after, &new[skip..from])
         && all_said(text, &old[end..]) == all_said(after, &new[new_end..])
 }
 
 fn is_heading(node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Section { .. } | NodeKind::Title) && node.body.slot != Slot::Missing
+    matches!(node.kind, NodeKind::Section { .. } | NodeKind::Title)
+        && node.body.slot != Slot::Missing
 }
 
 fn level(node: &Node) -> u8 {
@@ -122,19 +163,69 @@ fn level(node: &Node) -> u8 {
 /// The first section from `from` on that is not below one of this level.
 fn zone_end(nodes: &[Node], from: usize, own: u8) -> usize {
     let from = from.min(nodes.len());
-    nodes[from..].iter().position(|n| level(n) <= own).map_or(nodes.len(), |at| from + at)
+    nodes[from..]
+        .iter()
+        .position(|n| level(n) <= own)
+        .map_or(nodes.len(), |at| from + at)
 }
 
 /// Whether a paragraph made at a position has come to stand there, and nothing else has changed.
-pub(super) fn prose_stands(text: &str, old: &Outline, after: &str, new: &Outline, at: usize, value: &str) -> bool {
+pub(super) fn prose_stands(
+    text: &str,
+    old: &Outline,
+    after: &str,
+    new: &Outline,
+    at: usize,
+    value: &str,
+) -> bool {
     let rows = |text: &str, nodes: &[Node]| -> Vec<Said> {
-        nodes.iter().filter(|n| n.kind != NodeKind::Prose).map(|n| said(text, n)).collect()
+        nodes
+            .iter()
+            .filter(|n| n.kind != NodeKind::Prose)
+            .map(|n| said(text, n))
+            .collect()
     };
     let (before, later) = (&old.nodes, &new.nodes);
-    let from = before.iter().skip(1).position(|n| n.span.start >= at).map_or(before.len(), |n| n + 1);
-    let stands = later.iter().any(|n| n.kind == NodeKind::Prose && codec::decode(after, &n.body).contains(value));
+    let from = before
+        .iter()
+        .skip(1)
+        .position(|n| n.span.start >= at)
+        .map_or(before.len(), |n| n + 1);
+    let stands = later
+        .iter()
+        .any(|n| n.kind == NodeKind::Prose && codec::decode(after, &n.body).contains(value));
     let (was, is) = (rows(text, before), rows(after, later));
     let first = rows(text, &before[..from]).len();
-    let made_rows = is.len() > was.len() && is[..first] == was[..first] && is[is.len() - (was.len() - first)..] == was[first..];
+    let made_rows = is.len() > was.len()
+        && is[..first] == was[..first]
+        && is[is.len() - (was.len() - first)..] == was[first..];
     (stands && was == is) || made_rows || headings_stand(text, before, after, later, from, from)
+}
+
+/// The edit that these replacements make, if what is read then says what is expected, in that order. Paragraphs that
+/// have come to stand next to each other are one.
+pub(super) fn reordered(text: &str, replacements: Vec<Replacement>, expected: Vec<Said>) -> Option<Edit> {
+    let edit = Edit::of(replacements).ok()?;
+    let after = edit.apply(text).ok()?;
+    let is = read(&after).nodes.iter().map(|n| said(&after, n)).collect();
+    (joined(is) == joined(expected)).then(|| edit.trimmed(text))
+}
+
+fn joined(all: Vec<Said>) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::with_capacity(all.len());
+    for mut one in all {
+        if one.0 == NodeKind::Prose {
+            one.2.retain(|c| !c.is_whitespace());
+            match out.last_mut() {
+                _ if one.2.is_empty() => continue,
+                Some(last) if last.0 == NodeKind::Prose => {
+                    last.2.push_str(&one.2);
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        out.push(one);
+    }
+    out
 }

@@ -66,8 +66,14 @@ fn deep_markers(text: &str, line: Span, out: &mut Vec<usize>) {
         at = skip_blank(text, at);
         // One blank after a quote's marker is the marker's.
         let own = usize::from(depth > 0);
-        blank += if in_list { 0 } else { columns(&text[from..at], 0).saturating_sub(own) };
-        let Some(marker) = marker_at(text, at) else { return };
+        blank += if in_list {
+            0
+        } else {
+            columns(&text[from..at], 0).saturating_sub(own)
+        };
+        let Some(marker) = marker_at(text, at) else {
+            return;
+        };
         if depth + blank / 2 >= DEEPEST {
             out.push(marker.end - 1);
         }
@@ -80,7 +86,11 @@ fn deep_markers(text: &str, line: Span, out: &mut Vec<usize>) {
 /// The marker of a quote or of a list item.
 fn marker_at(text: &str, at: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    let digits = bytes[at..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+    let digits = bytes[at..]
+        .iter()
+        .take(10)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let end = at + digits + 1;
     let ends = matches!(bytes.get(end), None | Some(b' ' | b'\t' | b'\r' | b'\n'));
     let found = match (bytes.get(end - 1)?, digits) {
@@ -94,7 +104,9 @@ fn marker_at(text: &str, at: usize) -> Option<Span> {
 
 fn is_rule(line: &str) -> bool {
     let mut signs = line.bytes().filter(|b| !matches!(b, b' ' | b'\t'));
-    signs.next().is_some_and(|first| matches!(first, b'-' | b'*' | b'_') && signs.all(|b| b == first))
+    signs
+        .next()
+        .is_some_and(|first| matches!(first, b'-' | b'*' | b'_') && signs.all(|b| b == first))
 }
 
 /// The blocks of `text` from `start` on.
@@ -119,7 +131,11 @@ impl Tree {
     fn take(&mut self, event: &Event, span: Span) {
         match event {
             Event::Start(tag) => match kind_of(tag).filter(|kind| self.shows(*kind)) {
-                Some(kind) => self.open.push(Block { kind, span, children: Vec::new() }),
+                Some(kind) => self.open.push(Block {
+                    kind,
+                    span,
+                    children: Vec::new(),
+                }),
                 None => self.hidden += 1,
             },
             Event::End(_) if self.hidden > 0 => {
@@ -139,7 +155,11 @@ impl Tree {
 
     fn leaf(&mut self, span: Span) {
         if self.hidden == 0 && self.open.is_empty() {
-            self.done.push(Block { kind: BlockKind::Other, span, children: Vec::new() });
+            self.done.push(Block {
+                kind: BlockKind::Other,
+                span,
+                children: Vec::new(),
+            });
         }
     }
 
@@ -159,7 +179,9 @@ impl Tree {
 fn kind_of(tag: &Tag) -> Option<BlockKind> {
     match tag {
         Tag::Heading { level, .. } => Some(BlockKind::Heading(level_number(*level))),
-        Tag::List(first) => Some(BlockKind::List { ordered: first.is_some() }),
+        Tag::List(first) => Some(BlockKind::List {
+            ordered: first.is_some(),
+        }),
         Tag::Item => Some(BlockKind::Item),
         _ => None,
     }
@@ -186,12 +208,17 @@ pub(crate) fn begins_a_block(line: &str) -> bool {
 /// Whether a list that begins on the line after `value` would not be one.
 pub(crate) fn swallows_a_list(value: &str) -> bool {
     let text = format!("{value}\n- .");
-    let list = |block: &Block| block.span.start == value.len() + 1 && matches!(block.kind, BlockKind::List { .. });
+    let list = |block: &Block| {
+        block.span.start == value.len() + 1 && matches!(block.kind, BlockKind::List { .. })
+    };
     let joined = |block: &Block| {
         let last = block.children.last();
-        matches!(block.kind, BlockKind::List { .. }) && last.is_some_and(|item| item.span.start == value.len() + 1)
+        matches!(block.kind, BlockKind::List { .. })
+            && last.is_some_and(|item| item.span.start == value.len() + 1)
     };
-    !top_level(&text, 0).last().is_some_and(|block| list(block) || joined(block))
+    !top_level(&text, 0)
+        .last()
+        .is_some_and(|block| list(block) || joined(block))
 }
 
 #[cfg(test)]
@@ -218,7 +245,17 @@ mod tests {
         for value in ["```", "~~~ x", "<!-- x", "<div>", "```\na\n```\n```"] {
             assert!(swallows_a_list(value), "{value:?}");
         }
-        for value in ["", "a", "<!-- x -->", "<b>x</b> y", "```\na\n```", "- x", "> x", "[a]: b", "`` ` ``"] {
+        for value in [
+            "",
+            "a",
+            "<!-- x -->",
+            "<b>x</b> y",
+            "```\na\n```",
+            "- x",
+            "> x",
+            "[a]: b",
+            "`` ` ``",
+        ] {
             assert!(!swallows_a_list(value), "{value:?}");
         }
     }

@@ -18,18 +18,38 @@ pub(super) fn item_line(text: &str, start: usize) -> Option<ItemLine> {
     let marker_column = columns(&text[start..marker.end], 0);
     let content_column = columns(&text[marker.end..after], marker_column);
     let is_bare = after == end || content_column - marker_column > 4;
-    let indent = if is_bare { marker_column + 1 } else { content_column };
+    let indent = if is_bare {
+        marker_column + 1
+    } else {
+        content_column
+    };
     let check = box_at(text, after, end);
     let content = check.map_or(after, |check| skip_blank(text, check.end + 1).min(end));
     let own_line = skip_blank(text, start) == marker.start;
-    Some(ItemLine { row: Row { lead: Span::new(start, after), marker, check, content, own_line }, indent })
+    Some(ItemLine {
+        row: Row {
+            lead: Span::new(start, after),
+            marker,
+            check,
+            content,
+            own_line,
+        },
+        indent,
+    })
 }
 
 fn marker_at(text: &str, at: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = bytes[at..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let sign = *bytes.get(at + digits)?;
-    let is_marker = if digits == 0 { matches!(sign, b'-' | b'*' | b'+') } else { matches!(sign, b'.' | b')') };
+    let is_marker = if digits == 0 {
+        matches!(sign, b'-' | b'*' | b'+')
+    } else {
+        matches!(sign, b'.' | b')')
+    };
     is_marker.then(|| Span::new(at, at + digits + 1))
 }
 
@@ -43,9 +63,7 @@ pub(crate) fn box_at(text: &str, at: usize, line_end: usize) -> Option<Span> {
 /// A key at the start of a line's content, and what comes after it.
 pub(crate) struct Key {
     pub span: Span,
-    /// From the key to the value: `**: `, `:** `, `** - `.
-    pub end: usize,
-    /// What stands before the blanks that end the separator.
+    /// The end of what separates it from the value, less the blank behind.
     pub separator_end: usize,
     /// The separator is a dash, so a colon at the end of the key would be taken for it.
     pub colon_ends: bool,
@@ -60,24 +78,40 @@ pub(crate) fn key_at(text: &str, at: usize, end: usize, keys: Keys) -> Option<Ke
     let inner = line.strip_prefix("**")?;
     let close = closing_stars(inner)?;
     let key = &inner[..close];
-    let tidy = |key: &str| !key.is_empty() && !key.starts_with([' ', '\t']) && !key.ends_with([' ', '\t']);
+    let tidy =
+        |key: &str| !key.is_empty() && !key.starts_with([' ', '\t']) && !key.ends_with([' ', '\t']);
     let (start, after) = (at + 2, at + 2 + close + 2);
     let rest = &text[after..end];
     let found = |key_end: usize, separator_end: usize, colon_ends: bool| {
-        let blank = text[separator_end..end].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        Some(Key { span: Span::new(start, key_end), end: separator_end + blank, separator_end, colon_ends })
+        Some(Key {
+            span: Span::new(start, key_end),
+            separator_end,
+            colon_ends,
+        })
     };
     if tidy(key) && rest.starts_with(':') {
         return found(start + close, after + 1, false);
     }
     if let Some(key) = key.strip_suffix(':').filter(|key| !ends_escaped(key)) {
-        return if tidy(key) { found(start + key.len(), after, false) } else { None };
+        return if tidy(key) {
+            found(start + key.len(), after, false)
+        } else {
+            None
+        };
     }
     if keys == Keys::ColonOrDash && tidy(key) {
         let blank = rest.bytes().take_while(|b| *b == b' ').count();
-        let sign = rest[blank..].chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
+        let sign = rest[blank..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '-' | '–' | '—'))?;
         let separator_end = after + blank + sign.len_utf8();
-        if blank > 0 && text[separator_end..end].chars().next().is_none_or(|c| matches!(c, ' ' | '\t')) {
+        if blank > 0
+            && text[separator_end..end]
+                .chars()
+                .next()
+                .is_none_or(|c| matches!(c, ' ' | '\t'))
+        {
             return found(start + close, separator_end, true);
         }
     }
@@ -108,7 +142,8 @@ mod tests {
     use super::*;
 
     fn key_of(line: &str) -> Option<(&str, &str)> {
-        key_at(line, 0, line.len(), Keys::ColonOrDash).map(|k| (k.span.of(line), &line[k.end..]))
+        key_at(line, 0, line.len(), Keys::ColonOrDash)
+            .map(|k| (k.span.of(line), line[k.separator_end..].trim_start()))
     }
 
     #[test]
@@ -134,7 +169,16 @@ mod tests {
 
     #[test]
     fn markers_boxes_and_columns() {
-        let line = |text: &str| item_line(text, 0).map(|l| (l.row.marker.of(text).to_owned(), l.row.content, l.indent, l.row.check.is_some()));
+        let line = |text: &str| {
+            item_line(text, 0).map(|l| {
+                (
+                    l.row.marker.of(text).to_owned(),
+                    l.row.content,
+                    l.indent,
+                    l.row.check.is_some(),
+                )
+            })
+        };
         assert_eq!(line("- x"), Some(("-".into(), 2, 2, false)));
         assert_eq!(line("    12.  x"), Some(("12.".into(), 9, 9, false)));
         assert_eq!(line("- [ ] x"), Some(("-".into(), 6, 2, true)));

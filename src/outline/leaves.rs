@@ -1,7 +1,9 @@
 //! Where the values of a heading, of an item and of a paragraph stand.
 
 use super::item::{ItemLine, Key, key_at};
-use super::lines::{columns, line_end, line_start, next_line, skip_blank, skip_blank_lines, trimmed_end};
+use super::lines::{
+    columns, line_end, line_start, next_line, skip_blank, skip_blank_lines, trimmed_end,
+};
 use super::{ItemRules, Keys, Leaf, Node, NodeKind, Row, Slot};
 use crate::text::Span;
 
@@ -22,7 +24,13 @@ impl Leaf {
     }
 
     pub(super) fn plain(span: Span, slot: Slot) -> Leaf {
-        Leaf { gap: Span::at(span.start), span, indent: 0, rows_below: false, slot }
+        Leaf {
+            gap: Span::at(span.start),
+            span,
+            indent: 0,
+            rows_below: false,
+            slot,
+        }
     }
 
     pub(super) fn heading(text: &str, block: Span) -> Leaf {
@@ -32,20 +40,30 @@ impl Leaf {
         if hashes == 0 {
             // The last line is the underline.
             let above = line_start(text, trimmed_end(text, block).saturating_sub(1)).max(start);
-            return Leaf::plain(Span::new(start, trimmed_end(text, Span::new(start, above))), Slot::Underlined);
+            return Leaf::plain(
+                Span::new(start, trimmed_end(text, Span::new(start, above))),
+                Slot::Underlined,
+            );
         }
         let after = start + hashes;
         let line = Span::new(after, trimmed_end(text, Span::new(after, end)));
         let open = line.of(text).trim_end_matches('#');
         let closed = open.is_empty() || open.ends_with([' ', '\t']);
-        let end = if closed { trimmed_end(text, Span::new(after, after + open.len())) } else { line.end };
+        let end = if closed {
+            trimmed_end(text, Span::new(after, after + open.len()))
+        } else {
+            line.end
+        };
         let from = match (line.is_empty(), end == after) {
             (true, _) => skip_blank(text, after),
             (_, true) => after,
             _ => skip_blank_lines(text, after, end),
         };
         let end = end.max(from);
-        Leaf { gap: Span::new(after, from), ..Leaf::plain(Span::new(from, end), Slot::Heading) }
+        Leaf {
+            gap: Span::new(after, from),
+            ..Leaf::plain(Span::new(from, end), Slot::Heading)
+        }
     }
 }
 
@@ -57,13 +75,29 @@ pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) ->
         NodeKind::Field => Keys::Colon,
         _ => Keys::None,
     };
-    let value = Value { text, end, indent: line.indent, rows_below: at.tasks_below };
-    let (key, body) = match key_at(text, row.content, line_end(text, row.content).min(end.max(row.content)), keys) {
-        Some(found) => (Some(key_leaf(&found, line.indent)), value.leaf(found.separator_end, Slot::AfterKey)),
+    let value = Value {
+        text,
+        end,
+        indent: line.indent,
+        rows_below: at.tasks_below,
+    };
+    let (key, body) = match key_at(
+        text,
+        row.content,
+        line_end(text, row.content).min(end.max(row.content)),
+        keys,
+    ) {
+        Some(found) => (
+            Some(key_leaf(&found, line.indent)),
+            value.leaf(found.separator_end, Slot::AfterKey),
+        ),
         None => {
             let gap_start = row.check.map_or(row.marker.end, |check| check.end + 1);
             let key = (at.kind == NodeKind::Entry).then(|| Leaf::missing(row.content));
-            (key, value.leaf(gap_start, Slot::Item(rules_of(text, &row, &at))))
+            (
+                key,
+                value.leaf(gap_start, Slot::Item(rules_of(text, &row, &at))),
+            )
         }
     };
     Node {
@@ -77,7 +111,15 @@ pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) ->
 }
 
 fn key_leaf(key: &Key, indent: usize) -> Leaf {
-    Leaf { indent, ..Leaf::plain(key.span, Slot::Key { colon_ends: key.colon_ends }) }
+    Leaf {
+        indent,
+        ..Leaf::plain(
+            key.span,
+            Slot::Key {
+                colon_ends: key.colon_ends,
+            },
+        )
+    }
 }
 
 fn rules_of(text: &str, row: &Row, at: &Standing) -> ItemRules {
@@ -87,7 +129,11 @@ fn rules_of(text: &str, row: &Row, at: &Standing) -> ItemRules {
         NodeKind::Task if at.nested || row.check.is_some() || row.is_ordered(text) => Keys::None,
         _ => Keys::Colon,
     };
-    ItemRules { marker: text.as_bytes()[row.marker.end - 1], keys, reads_box: row.check.is_none() }
+    ItemRules {
+        marker: text.as_bytes()[row.marker.end - 1],
+        keys,
+        reads_box: row.check.is_none(),
+    }
 }
 
 /// The value of an item, from behind what introduces it to the item's end.
@@ -103,10 +149,24 @@ impl Value<'_> {
         let first_line_end = line_end(self.text, gap_start);
         let found = skip_blank_lines(self.text, gap_start, self.end.max(gap_start));
         // Where nothing stands, the blank at the end of the line is the gap.
-        let start = if found < self.end { found } else { skip_blank(self.text, gap_start).min(first_line_end) };
+        let start = if found < self.end {
+            found
+        } else {
+            skip_blank(self.text, gap_start).min(first_line_end)
+        };
         let span = Span::new(start, self.end.max(start));
-        let indent = if start > first_line_end { self.own_indent(span) } else { self.indent };
-        Leaf { gap: Span::new(gap_start, start), span, indent, rows_below: self.rows_below, slot }
+        let indent = if start > first_line_end {
+            self.own_indent(span)
+        } else {
+            self.indent
+        };
+        Leaf {
+            gap: Span::new(gap_start, start),
+            span,
+            indent,
+            rows_below: self.rows_below,
+            slot,
+        }
     }
 
     /// What a value that begins on a line of its own is indented by, all its lines considered.

@@ -45,7 +45,10 @@ pub(crate) fn skip_blank_lines(text: &str, from: usize, end: usize) -> usize {
 
 pub(crate) fn skip_blank(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
-    from + rest.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count()
+    from + rest
+        .bytes()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count()
 }
 
 /// The column after `text`, where it starts at column `from`; tabs go to the next multiple of four.
@@ -66,7 +69,10 @@ mod tests {
     #[test]
     fn every_line_end_ends_a_line() {
         let text = "a\nb\r\nc\rd\n\r";
-        assert_eq!(lines(text).collect::<Vec<_>>(), ["a", "b", "c", "d", "", ""]);
+        assert_eq!(
+            lines(text).collect::<Vec<_>>(),
+            ["a", "b", "c", "d", "", ""]
+        );
         let starts: Vec<_> = (0..=text.len()).map(|at| line_start(text, at)).collect();
         assert_eq!(starts, [0, 0, 2, 2, 2, 5, 5, 7, 7, 9, 10]);
         assert_eq!(next_line(text, 3), 5);

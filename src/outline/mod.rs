@@ -136,7 +136,11 @@ impl Outline {
     }
 
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> {
-        (0..self.nodes.len()).filter(move |n| self.nodes[*n].parent == Some(of))
+        self.children_or_none(Some(of))
+    }
+
+    pub(crate) fn children_or_none(&self, of: Option<usize>) -> impl Iterator<Item = usize> {
+        (0..self.nodes.len()).filter(move |n| self.nodes[*n].parent == of)
     }
 
     pub fn sections(&self) -> impl Iterator<Item = usize> {
@@ -146,14 +150,21 @@ impl Outline {
     /// A node and what is below it: the nodes that begin on its lines.
     pub fn family(&self, node: usize) -> Range<usize> {
         let end = self.nodes.get(node).map_or(0, |n| n.span.end);
-        let below = self.nodes.iter().skip(node + 1).take_while(|n| n.span.start < end).count();
+        let below = self
+            .nodes
+            .iter()
+            .skip(node + 1)
+            .take_while(|n| n.span.start < end)
+            .count();
         node..node + 1 + below
     }
 
     /// The innermost node whose lines hold a position; between nodes, the one before.
     pub fn at(&self, position: usize) -> usize {
         let last = |found: &dyn Fn(&Node) -> bool| self.nodes.iter().rposition(found);
-        last(&|n| n.span.contains(position)).or_else(|| last(&|n| n.span.start <= position)).unwrap_or(0)
+        last(&|n| n.span.contains(position))
+            .or_else(|| last(&|n| n.span.start <= position))
+            .unwrap_or(0)
     }
 }
 

@@ -1,0 +1,114 @@
+//! Refusing is not keeping the laws: what must be read, and what must be written.
+
+use crate::cases;
+use crate::check::{Checked, is_line, normal_at, parts, written};
+use crate::documents::{Document, document};
+use crate::values::{block, line, nasty, stays_open};
+use debrief::lens::get;
+use debrief::outline::{NodeKind, Outline, Part, read};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// Every value must be accepted here, unless it leaves something open or is an empty label.
+fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> Checked {
+    let kind = outline.nodes[node].kind;
+    let v = normal_at(outline, node, part, v);
+    let may_refuse = (kind == NodeKind::Field && part == Part::Key && v.is_empty())
+        || (kind == NodeKind::Prose && stays_open(&v))
+        || (v.contains('\n') && stays_open(&v));
+    let after = written(text, outline, node, part, &v)?;
+    prop_assert!(
+        after.is_some() || may_refuse,
+        "{:?} {:?} refuses {:?} in {:?}",
+        kind,
+        part,
+        v,
+        text
+    );
+    Ok(())
+}
+
+fn reads(doc: &Document) -> Checked {
+    let outline = read(&doc.text);
+    let of = |n: usize, part| get(&doc.text, &outline, n, part).unwrap();
+    let nodes = |kind: NodeKind| {
+        (0..outline.nodes.len())
+            .filter(|n| outline.nodes[*n].kind == kind)
+            .collect::<Vec<_>>()
+    };
+    let pairs = |kind| {
+        nodes(kind)
+            .into_iter()
+            .map(|n| (of(n, Part::Key), of(n, Part::Body)))
+            .collect::<Vec<_>>()
+    };
+    prop_assert_eq!(
+        &pairs(NodeKind::Field),
+        &doc.fields,
+        "fields of {:?}",
+        doc.text
+    );
+    prop_assert_eq!(
+        &pairs(NodeKind::Entry),
+        &doc.entries,
+        "entries of {:?}",
+        doc.text
+    );
+    let tasks: Vec<_> = nodes(NodeKind::Task)
+        .into_iter()
+        .map(|n| of(n, Part::Body))
+        .collect();
+    prop_assert_eq!(&tasks, &doc.tasks, "tasks of {:?}", doc.text);
+    let headings: Vec<_> = outline.sections().map(|n| of(n, Part::Body)).collect();
+    prop_assert_eq!(&headings, &doc.headings, "headings of {:?}", doc.text);
+    prop_assert_eq!(
+        of(0, Part::Body),
+        doc.title.clone().unwrap_or_default(),
+        "title of {:?}",
+        doc.text
+    );
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn the_layout_is_read(doc in document()) {
+        reads(&doc)?;
+    }
+
+    #[test]
+    fn one_line_is_always_accepted(doc in document(), at: Index, v in line()) {
+        let outline = read(&doc.text);
+        let all: Vec<_> = parts(&outline).into_iter().filter(|(n, _)| outline.nodes[*n].kind != NodeKind::Prose).collect();
+        let (node, part) = *at.get(&all);
+        accepted(&doc.text, &outline, node, part, &v)?;
+    }
+
+    #[test]
+    fn several_lines_are_accepted_where_they_can_stand(doc in document(), at: Index, v in block()) {
+        let outline = read(&doc.text);
+        let all: Vec<_> = parts(&outline).into_iter().filter(|(n, p)| !is_line(&outline, *n, *p)).collect();
+        prop_assume!(!all.is_empty());
+        let (node, part) = *at.get(&all);
+        accepted(&doc.text, &outline, node, part, &v)?;
+    }
+}
+
+#[test]
+fn every_nasty_value_is_accepted_in_every_place_of_the_template_and_the_fixtures() {
+    let fixtures = [
+        debrief::templates::by_name("classroom").unwrap().markdown,
+        include_str!("../fixtures/checkout.md"),
+        include_str!("../fixtures/crlf.md"),
+    ];
+    for text in fixtures {
+        let outline = read(text);
+        for (node, part) in parts(&outline) {
+            for v in nasty() {
+                accepted(text, &outline, node, part, &v).unwrap();
+            }
+        }
+    }
+}

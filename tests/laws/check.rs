@@ -1,0 +1,154 @@
+//! What the laws have in common.
+
+use debrief::lens::{get, is_done, put};
+use debrief::outline::{NodeKind, Outline, Part, read};
+use debrief::text::{Edit, Span, normal, normal_line};
+use proptest::prelude::*;
+
+pub type Checked = Result<(), TestCaseError>;
+
+pub fn parts(outline: &Outline) -> Vec<(usize, Part)> {
+    let of = |n: usize| {
+        [Part::Key, Part::Body]
+            .into_iter()
+            .filter(move |p| outline.leaf(n, *p).is_some())
+            .map(move |p| (n, p))
+    };
+    (0..outline.nodes.len()).flat_map(of).collect()
+}
+
+pub fn is_line(outline: &Outline, node: usize, part: Part) -> bool {
+    part == Part::Key
+        || matches!(
+            outline.nodes[node].kind,
+            NodeKind::Title | NodeKind::Section { .. }
+        )
+}
+
+pub fn normal_at(outline: &Outline, node: usize, part: Part, value: &str) -> String {
+    if is_line(outline, node, part) {
+        normal_line(value)
+    } else {
+        normal(value)
+    }
+}
+
+pub fn value(text: &str, node: usize, part: Part) -> Option<String> {
+    get(text, &read(text), node, part)
+}
+
+/// Kind, values and tick of every node.
+pub fn everything(
+    text: &str,
+    outline: &Outline,
+) -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> {
+    let of = |n: usize| {
+        (
+            outline.nodes[n].kind,
+            get(text, outline, n, Part::Key),
+            get(text, outline, n, Part::Body),
+            is_done(text, outline, n),
+        )
+    };
+    (0..outline.nodes.len()).map(of).collect()
+}
+
+/// Laws 1, 2 and 4 of one value in one place. Gives the text it made.
+pub fn written(
+    text: &str,
+    outline: &Outline,
+    node: usize,
+    part: Part,
+    value: &str,
+) -> Result<Option<String>, TestCaseError> {
+    let own = get(text, outline, node, part).unwrap();
+    let back = put(text, outline, node, part, &own);
+    prop_assert!(
+        back.as_ref().is_ok_and(Edit::is_empty),
+        "law 2: {own:?} written back to {node} {part:?} of {text:?} is {back:?}"
+    );
+    let Ok(edit) = put(text, outline, node, part, value) else {
+        return Ok(None);
+    };
+    let after = edit.apply(text).unwrap();
+    let fresh = read(&after);
+    let wanted = normal_at(outline, node, part, value);
+    let kind = outline.nodes[node].kind;
+    if kind != NodeKind::Prose {
+        prop_assert_eq!(
+            get(&after, &fresh, node, part),
+            Some(wanted),
+            "law 1: {:?} {:?} in {:?} gives {:?}",
+            kind,
+            part,
+            text,
+            after
+        );
+    }
+    local(text, outline, &after, &fresh, node, part)?;
+    near(text, outline, &edit, node)?;
+    Ok(Some(after))
+}
+
+/// Law 4: what is disjoint from the written node is as it was.
+fn local(
+    text: &str,
+    outline: &Outline,
+    after: &str,
+    fresh: &Outline,
+    node: usize,
+    part: Part,
+) -> Checked {
+    let (mut was, mut is) = (everything(text, outline), everything(after, fresh));
+    let of = |nodes: &Outline, at: usize| {
+        nodes
+            .nodes
+            .get(at)
+            .is_some_and(|n| matches!(n.kind, NodeKind::Section { .. }))
+    };
+    match outline.nodes[node].kind {
+        NodeKind::Section { .. } | NodeKind::Prose => {
+            // Disjoint is what stands before it, less the title that prose may make, and the sections after it.
+            was.truncate(node);
+            is.truncate(node);
+            let made_title = !was.is_empty()
+                && was[0].2.as_deref() == Some("")
+                && outline.nodes[0].span.is_empty();
+            if made_title && outline.nodes[node].kind == NodeKind::Prose {
+                was.remove(0);
+                is.remove(0);
+            }
+            prop_assert_eq!(was, is, "law 4, before: {:?} gives {:?}", text, after);
+            let _ = of;
+        }
+        _ => {
+            for nodes in [&mut was, &mut is] {
+                let slot = nodes.get_mut(node).unwrap();
+                match part {
+                    Part::Key => slot.1 = None,
+                    Part::Body => slot.2 = None,
+                }
+            }
+            prop_assert_eq!(was, is, "law 4: {:?} gives {:?}", text, after);
+        }
+    }
+    Ok(())
+}
+
+/// Law 4: the bytes that change are those of the node's own lines.
+fn near(text: &str, outline: &Outline, edit: &Edit, node: usize) -> Checked {
+    let own = outline.nodes[node].span;
+    for r in edit.replacements() {
+        // The lines of an underlined heading and the blank lines behind a paragraph are its own too.
+        let upto = own.end + text[own.end..].len() - text[own.end..].trim_start().len();
+        let reach = Span::new(own.start, upto.max(own.end));
+        prop_assert!(
+            reach.covers(r.span),
+            "law 4: {:?} is outside of {:?} in {:?}",
+            r,
+            own,
+            text
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,370 @@
+//! Documents of the classroom layout, and what must be read in them.
+
+use proptest::prelude::*;
+
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub text: String,
+    /// Labels and values, times and words, tasks: in the order of the text.
+    pub fields: Vec<(String, String)>,
+    pub entries: Vec<(String, String)>,
+    pub tasks: Vec<String>,
+    pub title: Option<String>,
+    pub headings: Vec<String>,
+}
+
+const WORDS: &[&str] = &[
+    "the api was down",
+    "35% of users",
+    "`systemctl` restarted",
+    "a *sharp* rise",
+    "see [the log](x)",
+    "résumé 😀",
+    "6 hours",
+    "a: b",
+    "x",
+];
+const PROSE: &[&str] = &[
+    "A paragraph of words.",
+    "Two lines\nof words.",
+    "![Error spike](spike.png)",
+    "```sh\n- **not**: a field\n## nor this\n```",
+    "> ## Quoted\n> - **Not**: a field",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "<details>\n<summary>x</summary>\n\ny\n\n</details>",
+    "<!-- a comment -->",
+    "<!--\n- **Hidden**: x\n-->",
+    "[a]: https://x.example",
+    "~~~\nopen and closed\n~~~",
+    "Text with <b>tags</b> & `code`.",
+    "***",
+];
+const TIMES: &[&str] = &[
+    "11:00 AM",
+    "14:05",
+    "Actions Taken",
+    "Escalation",
+    "2:05pm",
+    "14:05 UTC",
+    "2100hrs",
+];
+
+/// How one document is written.
+#[derive(Clone, Copy, Debug)]
+struct Style {
+    eol: &'static str,
+    mark: bool,
+    final_line_end: bool,
+    bullet: &'static str,
+    colon_inside: bool,
+    after_heading: &'static str,
+    loose: bool,
+    setext: bool,
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    (
+        0..6u8,
+        any::<bool>(),
+        prop::sample::select(&["- ", "* ", "+ ", "-   ", "-\t"][..]),
+        any::<bool>(),
+        any::<bool>(),
+        0..6u8,
+        0..4u8,
+    )
+        .prop_map(
+            |(eol, final_line_end, bullet, colon_inside, blank, loose, odd)| Style {
+                eol: if eol == 0 { "\r\n" } else { "\n" },
+                mark: eol == 1,
+                final_line_end,
+                bullet,
+                colon_inside,
+                after_heading: if blank { "\n" } else { "" },
+                loose: loose == 0,
+                setext: odd == 0,
+            },
+        )
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![5 => prop::sample::select(WORDS).prop_map(str::to_owned), 1 => Just(String::new())]
+}
+
+fn prose() -> impl Strategy<Value = Option<String>> {
+    prop_oneof![2 => Just(None), 1 => prop::sample::select(PROSE).prop_map(|p| Some(p.to_owned()))]
+}
+
+struct Writer {
+    style: Style,
+    doc: Document,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str) {
+        self.doc.text.push_str(line.trim_end_matches(' '));
+        self.doc.text.push('\n');
+    }
+
+    fn heading(&mut self, words: &str) {
+        if !self.doc.text.is_empty() && !self.doc.text.ends_with("\n\n") {
+            self.line("");
+        }
+        if self.style.setext && !words.is_empty() {
+            self.line(&format!("{words}\n---"))
+        } else {
+            self.line(&format!("## {words}"))
+        }
+        self.doc.text.push_str(self.style.after_heading);
+        self.doc.headings.push(words.to_owned());
+    }
+
+    fn prose(&mut self, prose: &Option<String>) {
+        if let Some(prose) = prose {
+            if !self.doc.text.is_empty() && !self.doc.text.ends_with("\n\n") {
+                self.line("");
+            }
+            self.line(prose);
+            self.line("");
+        }
+    }
+
+    fn key(&self, key: &str) -> String {
+        if self.style.colon_inside {
+            format!("**{key}:**")
+        } else {
+            format!("**{key}**:")
+        }
+    }
+
+    fn item(&mut self, lead: &str, words: &str) {
+        self.line(&format!("{lead}{words}"));
+        if self.style.loose {
+            self.line("");
+        }
+    }
+
+    fn field(&mut self, label: &str, value: &str) {
+        let line = format!("{} {value}", self.key(label));
+        self.item(self.style.bullet, &line);
+        self.doc.fields.push((label.to_owned(), value.to_owned()));
+    }
+
+    fn entry(&mut self, row: &EntryRow) {
+        let line = match (row.style, row.words.as_str()) {
+            (0, words) => {
+                self.doc.entries.push((String::new(), words.to_owned()));
+                words.to_owned()
+            }
+            (style, words) => {
+                self.doc.entries.push((row.time.clone(), words.to_owned()));
+                let dash = if words.is_empty() { "**:" } else { "** -" };
+                match style {
+                    1 => format!("**{}{dash} {words}", row.time),
+                    _ => format!("{} {words}", self.key(&row.time)),
+                }
+            }
+        };
+        self.item(self.style.bullet, &line);
+    }
+
+    fn tasks(&mut self, rows: &[TaskRow], lead: &str, kind: u8, depth: usize) {
+        for (at, row) in rows.iter().enumerate() {
+            let marker = match kind {
+                0 => format!("{}. ", at + 1),
+                1 => self.style.bullet.to_owned(),
+                2 => "- [ ] ".to_owned(),
+                3 => "- [x] ".to_owned(),
+                // Below a paragraph only a list from 1 on begins without a blank line.
+                _ => format!("{}) ", at + if lead.is_empty() { 9 } else { 1 }),
+            };
+            self.doc.tasks.push(row.words.clone());
+            self.item(&format!("{lead}{marker}"), &row.words);
+            if depth < 2 {
+                self.tasks(&row.below, &format!("{lead}    "), row.kind, depth + 1);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        let mut text = std::mem::take(&mut self.doc.text);
+        if !self.style.final_line_end {
+            text.truncate(text.trim_end_matches('\n').len());
+        }
+        if self.style.mark {
+            text.insert(0, '\u{feff}');
+        }
+        self.doc.text = text.replace('\n', self.style.eol);
+        self.doc
+    }
+}
+
+#[derive(Clone, Debug)]
+struct EntryRow {
+    time: String,
+    words: String,
+    style: u8,
+    after: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+struct TaskRow {
+    words: String,
+    kind: u8,
+    below: Vec<TaskRow>,
+}
+
+#[derive(Clone, Debug)]
+enum Part {
+    Fields(&'static str, Vec<(String, String, Option<String>)>),
+    Timeline(Vec<EntryRow>),
+    Actions {
+        fields: Vec<(String, String)>,
+        under_label: bool,
+        kind: u8,
+        rows: Vec<TaskRow>,
+    },
+    Other(&'static str),
+}
+
+fn entry() -> impl Strategy<Value = EntryRow> {
+    (
+        prop::sample::select(TIMES),
+        words(),
+        0..5u8,
+        prop::bool::weighted(0.2),
+        prose(),
+    )
+        .prop_map(|(time, words, style, has, after)| EntryRow {
+            time: time.to_owned(),
+            words: if style == 0 && words.is_empty() {
+                "x".into()
+            } else {
+                words
+            },
+            style,
+            after: after.filter(|_| has),
+        })
+}
+
+fn task(depth: u32) -> BoxedStrategy<TaskRow> {
+    let below = if depth == 0 {
+        Just(Vec::new()).boxed()
+    } else {
+        prop::collection::vec(task(depth - 1), 0..3).boxed()
+    };
+    let words = prop::sample::select(WORDS).prop_map(str::to_owned);
+    (words, 0..4u8, below)
+        .prop_map(|(words, kind, below)| TaskRow { words, kind, below })
+        .boxed()
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    let label = prop::sample::select(
+        &[
+            "Duration",
+            "Impact",
+            "Root Cause",
+            "Resolution",
+            "Who's on call?",
+            "Cause & effect",
+        ][..],
+    );
+    let field = (label, words(), prop::bool::weighted(0.2), prose())
+        .prop_map(|(l, w, has, p)| (l.to_owned(), w, p.filter(|_| has)));
+    let heading =
+        prop::sample::select(&["Issue Summary", "Root Cause and Resolution", "Impact"][..]);
+    let improvements = words().prop_map(|w| ("Improvements".to_owned(), w));
+    let actions = (
+        prop::option::of(improvements),
+        any::<bool>(),
+        0..5u8,
+        prop::collection::vec(task(2), 0..4),
+    );
+    prop_oneof![
+        3 => (heading, prop::collection::vec(field, 0..4)).prop_map(|(h, f)| Part::Fields(h, f)),
+        3 => prop::collection::vec(entry(), 0..6).prop_map(Part::Timeline),
+        3 => actions.prop_map(|(f, under_label, kind, rows)| Part::Actions { fields: f.into_iter().collect(), under_label, kind, rows }),
+        1 => prop::sample::select(&["Additional details", "Notes", ""][..]).prop_map(Part::Other),
+    ]
+}
+
+/// A document, its parts between prose.
+pub fn document() -> impl Strategy<Value = Document> {
+    let title = prop::option::weighted(
+        0.8,
+        prop::sample::select(
+            &[
+                "Postmortem - the API went dark",
+                "",
+                "Título 😀 #",
+                "C# and `x`",
+            ][..],
+        ),
+    );
+    let parts = prop::collection::vec((part(), prose(), prose()), 0..5);
+    (style(), title, prose(), parts).prop_map(|(style, title, intro, parts)| {
+        let mut w = Writer {
+            style,
+            doc: Document::default(),
+        };
+        if let Some(title) = title {
+            let shown = title.trim_end_matches(" #");
+            if style.setext && !shown.is_empty() {
+                w.line(&format!("{shown}\n==="))
+            } else {
+                w.line(&format!("# {shown}"))
+            }
+            w.doc.title = Some(shown.to_owned());
+        }
+        w.prose(&intro);
+        for (part, before, after) in &parts {
+            write_part(&mut w, part, before);
+            w.prose(after);
+        }
+        w.finish()
+    })
+}
+
+fn write_part(w: &mut Writer, part: &Part, before: &Option<String>) {
+    match part {
+        Part::Fields(heading, fields) => {
+            w.heading(heading);
+            w.prose(before);
+            for (label, value, after) in fields {
+                w.field(label, value);
+                w.prose(after);
+            }
+        }
+        Part::Timeline(rows) => {
+            w.heading("Timeline");
+            w.prose(before);
+            for row in rows {
+                w.entry(row);
+                w.prose(&row.after);
+            }
+        }
+        Part::Actions {
+            fields,
+            under_label,
+            kind,
+            rows,
+        } => {
+            w.heading("Corrective and Preventative Measures");
+            w.prose(before);
+            for (label, value) in fields {
+                w.field(label, value);
+            }
+            if *under_label {
+                w.field("Tasks to Address the Issue", "");
+                w.tasks(rows, "    ", *kind, 0);
+            } else if !rows.is_empty() {
+                w.line("");
+                w.tasks(rows, "", *kind, 0);
+            }
+        }
+        Part::Other(heading) => {
+            w.heading(heading);
+            w.prose(before);
+        }
+    }
+}

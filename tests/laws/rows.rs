@@ -1,0 +1,182 @@
+//! Law 5: rows.
+
+use crate::cases;
+use crate::check::{Checked, everything};
+use crate::documents::document;
+use crate::values::{block, line, stays_open};
+use debrief::lens::{NewRow, Place, add_row, get, move_row, remove_row, set_done, sort_entries};
+use debrief::lex::read_clock;
+use debrief::outline::{NodeKind, Outline, Part, read};
+use debrief::text::{Edit, normal, normal_line};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn rows(outline: &Outline) -> Vec<usize> {
+    (0..outline.nodes.len()).filter(|n| outline.nodes[*n].row.is_some()).collect()
+}
+
+fn siblings(outline: &Outline, node: usize) -> Vec<usize> {
+    rows(outline).into_iter().filter(|n| outline.nodes[*n].parent == outline.nodes[node].parent).collect()
+}
+
+/// The words of all rows, and all words of prose run together: what no row operation may lose or double.
+fn stock(text: &str, outline: &Outline) -> (Vec<String>, Vec<char>) {
+    let all = everything(text, outline);
+    let of_rows = all.iter().filter(|n| n.0 != NodeKind::Prose).map(|n| format!("{n:?}"));
+    let prose = all.iter().filter(|n| n.0 == NodeKind::Prose).flat_map(|n| n.2.clone().unwrap().chars().collect::<Vec<_>>());
+    (of_rows.collect(), prose.filter(|c| !c.is_whitespace()).collect())
+}
+
+/// The text of each line, less its ordinal and the indentation that goes with it.
+fn lines(text: &str) -> Vec<String> {
+    let bare = |line: &str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_end().to_owned();
+    text.lines().map(bare).filter(|line| !line.is_empty()).collect()
+}
+
+fn keeps_bytes(edit: &Edit, text: &str) -> Result<String, TestCaseError> {
+    let after = edit.apply(text).unwrap();
+    prop_assert_eq!(text.ends_with('\n'), after.ends_with('\n') || after.is_empty(), "the final line end of {:?}, {:?}", text, after);
+    prop_assert_eq!(after.matches('\r').count() > 0 && !text.contains('\r'), false);
+    prop_assert!(!text.contains("\r\n") || after.matches('\n').count() == after.matches("\r\n").count(), "CRLF in {:?}", after);
+    Ok(after)
+}
+
+fn added(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Checked {
+    let (edit, begins) = match add_row(text, outline, place, row) {
+        Ok(done) => done,
+        Err(refusal) => return Err(TestCaseError::fail(format!("law 5: {place:?} refuses {row:?} in {text:?}: {refusal}"))),
+    };
+    let after = keeps_bytes(&edit, text)?;
+    let fresh = read(&after);
+    let node = (0..fresh.nodes.len()).rev().find(|n| fresh.nodes[*n].span.start == begins && fresh.nodes[*n].row.is_some());
+    prop_assert!(node.is_some(), "nothing begins at {} of {:?}", begins, after);
+    let node = node.unwrap();
+    prop_assert_eq!(get(&after, &fresh, node, Part::Body), Some(normal(&row.words)), "{:?} gives {:?}", text, after);
+    if fresh.nodes[node].kind != NodeKind::Task {
+        prop_assert_eq!(get(&after, &fresh, node, Part::Key), Some(normal_line(&row.key)), "{:?} gives {:?}", text, after);
+    }
+    let (mut all, was) = (everything(&after, &fresh), everything(text, outline));
+    all.remove(node);
+    let rows_of = |all: Vec<_>| -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> { all.into_iter().filter(|n: &(NodeKind, _, _, _)| n.0 != NodeKind::Prose).collect() };
+    prop_assert_eq!(rows_of(all), rows_of(was), "{:?} gives {:?}", text, after);
+    let (fresh_row, list) = (fresh.nodes[node].row.unwrap(), siblings(&fresh, node));
+    let at = list.iter().position(|n| *n == node).unwrap();
+    if let Some(before) = at.checked_sub(1).map(|at| fresh.nodes[list[at]].row.unwrap()).filter(|_| matches!(place, Place::After(_))) {
+        let sign = |s: &str| s.chars().last();
+        prop_assert_eq!(sign(before.marker.of(&after)), sign(fresh_row.marker.of(&after)), "the bullet in {:?}", after);
+        prop_assert_eq!(before.check.is_some(), fresh_row.check.is_some(), "the box in {:?}", after);
+    }
+    // The other lines are all there, in their order.
+    let mut left = lines(&after).into_iter();
+    for line in lines(text) {
+        prop_assert!(left.any(|l| l == line), "{:?} is gone from {:?}", line, after);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(1200))]
+
+    #[test]
+    fn law_5_a_row_is_added(doc in document(), at: Index, key in line(), words in block()) {
+        let outline = read(&doc.text);
+        let all: Vec<_> = rows(&outline).into_iter().filter(|n| outline.nodes[*n].kind.is_row()).collect();
+        if all.is_empty() || stays_open(&words) {
+            return Ok(());
+        }
+        added(&doc.text, &outline, Place::After(*at.get(&all)), &NewRow { key, words })?;
+    }
+
+    #[test]
+    fn law_5_a_row_is_added_in_its_section(doc in document(), at: Index, key in line(), words in line()) {
+        let outline = read(&doc.text);
+        let takes = |n: &usize| match outline.nodes[*n].kind {
+            NodeKind::Section { kind, .. } => ["timeline", "actions"].contains(&kind.name()),
+            NodeKind::Task => true,
+            NodeKind::Field => outline.nodes[outline.nodes[*n].parent.unwrap()].kind == NodeKind::Section { kind: debrief::lex::SectionKind::Actions, level: 2 },
+            _ => false,
+        };
+        let all: Vec<_> = (0..outline.nodes.len()).filter(takes).collect();
+        if !all.is_empty() {
+            added(&doc.text, &outline, Place::In(*at.get(&all)), &NewRow { key, words })?;
+        }
+    }
+
+    #[test]
+    fn law_5_a_row_is_removed(doc in document(), at: Index) {
+        let outline = read(&doc.text);
+        if rows(&outline).is_empty() {
+            return Ok(());
+        }
+        let node = *at.get(&rows(&outline));
+        let edit = remove_row(&doc.text, &outline, node);
+        prop_assert!(edit.is_ok(), "cannot remove {} of {:?}", node, doc.text);
+        let after = edit.unwrap().apply(&doc.text).unwrap();
+        let gone = outline.nodes[node].span.of(&doc.text);
+        let rest = doc.text.replacen(gone, "", 1);
+        prop_assert!(rest.len() < doc.text.len());
+        let keep = outline.nodes.iter().enumerate().filter(|(n, _)| !outline.family(node).contains(n) && outline.nodes[*n].kind != NodeKind::Prose).count();
+        prop_assert_eq!(read(&after).nodes.iter().filter(|n| n.kind != NodeKind::Prose).count(), keep);
+        let own = lines(gone);
+        prop_assert_eq!(lines(&doc.text).len(), lines(&after).len() + own.len(), "{:?} gives {:?}", doc.text, after);
+    }
+
+    #[test]
+    fn law_5_a_row_is_moved_and_back(doc in document(), at: Index, up: bool) {
+        let outline = read(&doc.text);
+        if rows(&outline).is_empty() {
+            return Ok(());
+        }
+        let node = *at.get(&rows(&outline));
+        let list = siblings(&outline, node);
+        let place = list.iter().position(|n| *n == node).unwrap();
+        let edit = move_row(&doc.text, &outline, node, up);
+        if (up && place == 0) || (!up && place + 1 == list.len()) {
+            prop_assert!(edit.is_err());
+            return Ok(());
+        }
+        prop_assert!(edit.is_ok(), "cannot move {} of {:?} {}", node, doc.text, up);
+        let after = keeps_bytes(&edit.unwrap(), &doc.text)?;
+        let fresh = read(&after);
+        let (mut was, mut is) = (stock(&doc.text, &outline), stock(&after, &fresh));
+        prop_assert!(was != is || after == doc.text || was.0.len() > was.0.iter().collect::<std::collections::HashSet<_>>().len(), "{:?} gives {:?}", doc.text, after);
+        for words in [&mut was, &mut is] {
+            words.0.sort();
+            words.1.sort();
+        }
+        prop_assert_eq!(was, is, "{:?} gives {:?}", doc.text, after);
+        let sorted = |text: &str| { let mut all = lines(text); all.sort(); all };
+        prop_assert_eq!(sorted(&doc.text), sorted(&after));
+        let moved = siblings(&fresh, *siblings(&fresh, rows(&fresh)[0]).first().unwrap());
+        prop_assert!(!moved.is_empty());
+    }
+
+    #[test]
+    fn law_5_entries_are_sorted(doc in document()) {
+        let outline = read(&doc.text);
+        for section in outline.sections() {
+            let edit = sort_entries(&doc.text, &outline, section);
+            prop_assert!(edit.is_ok(), "cannot sort {:?}", doc.text);
+            let after = keeps_bytes(&edit.unwrap(), &doc.text)?;
+            let fresh = read(&after);
+            let times: Vec<_> = fresh.children(section).filter_map(|n| get(&after, &fresh, n, Part::Key)).filter_map(|k| read_clock(&k)).map(|c| c.minutes).collect();
+            if matches!(outline.nodes[section].kind, NodeKind::Section { kind: debrief::lex::SectionKind::Timeline, .. }) {
+                prop_assert!(times.is_sorted(), "{:?} gives {:?}", doc.text, after);
+            }
+        }
+    }
+
+    #[test]
+    fn law_5_a_tick_is_one_byte(doc in document()) {
+        let outline = read(&doc.text);
+        for node in rows(&outline) {
+            for done in [true, false] {
+                if let Ok(edit) = set_done(&doc.text, &outline, node, done) {
+                    let after = edit.apply(&doc.text).unwrap();
+                    prop_assert_eq!(debrief::lens::is_done(&after, &read(&after), node), Some(done));
+                    prop_assert_eq!(after.len(), doc.text.len());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Values that people paste and that Markdown could take for structure.
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser, Tag};
+
+const PIECES: &[&str] = &[
+    "|",
+    "\\",
+    "`",
+    "``",
+    "```",
+    "~~~",
+    "#",
+    "# ",
+    "## ",
+    "- ",
+    "* ",
+    "+ ",
+    "1. ",
+    "2)",
+    "1.",
+    "14:30",
+    "<",
+    ">",
+    "> ",
+    "<!--",
+    "<!-- ",
+    "-->",
+    "<div>",
+    "</div>",
+    "<script>",
+    "<br>",
+    "<img src=x>",
+    "<b>",
+    "**",
+    "*",
+    "__",
+    "_",
+    "[",
+    "]",
+    "[x] ",
+    "[ ] ",
+    "[a]: ",
+    "[^1]: ",
+    "](",
+    "![",
+    "!",
+    "\u{a0}",
+    "\u{202e}",
+    "\u{5d0}\u{5d1}",
+    "\u{639}\u{631}\u{628}\u{64a}",
+    "😀",
+    "👩‍🚒",
+    "e\u{301}",
+    "\u{2028}",
+    "\u{200b}",
+    "\u{feff}",
+    ":",
+    ": ",
+    " - ",
+    " – ",
+    "**:",
+    "**: ",
+    ":**",
+    "---",
+    "===",
+    "***",
+    "- - -",
+    "* * *",
+    "a",
+    "word ",
+    "two words",
+    "  ",
+    "\t",
+    "&amp;",
+    "{#id}",
+    "$x$",
+    "https://x.example",
+    "é",
+    ".",
+    ")",
+];
+
+const BREAKS: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\n    ",
+    "\n- ",
+    "\n  * ",
+    "\n1. ",
+    "\n> ",
+    "\n---\n",
+    "\n===",
+    "\n```\n",
+    "\n| a | b |\n|---|---|\n",
+];
+
+/// One line, free of control characters.
+pub fn line() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..6)
+        .prop_map(|p| p.concat().replace('\t', " "));
+    prop_oneof![
+        12 => pieces,
+        3 => prop::sample::select(PIECES).prop_map(|p| p.replace('\t', "")),
+        2 => "\\PC{0,12}".prop_map(|s| s.replace(char::is_control, "")),
+        1 => Just(String::new()),
+    ]
+}
+
+/// Anything, newlines and tabs included.
+pub fn block() -> impl Strategy<Value = String> {
+    let part = prop_oneof![4 => prop::sample::select(PIECES), 2 => prop::sample::select(BREAKS)];
+    prop_oneof![8 => prop::collection::vec(part, 0..9).prop_map(|p| p.concat()), 2 => line()]
+}
+
+/// Whatever a document may hold, control characters and all.
+pub fn soup() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(
+        &[
+            "\r",
+            "\0",
+            "\u{b}",
+            "\u{c}",
+            "\u{85}",
+            "\u{2029}",
+            "\r\n",
+            "\t",
+            "- **a**: b\n",
+            "## Timeline\n",
+            "## Tasks\n",
+            "# T\n",
+            "    1. x\n",
+            "  - [ ] y\n",
+            "T\n===\n",
+            "---\n",
+            "\n",
+        ][..],
+    );
+    let part =
+        prop_oneof![3 => prop::sample::select(PIECES), 2 => prop::sample::select(BREAKS), 3 => odd];
+    prop_oneof![3 => prop::collection::vec(part, 0..40).prop_map(|p| p.concat()), 1 => any::<String>()]
+}
+
+/// Every nasty value of the list by itself, and a long one.
+pub fn nasty() -> Vec<String> {
+    let lone = PIECES.iter().chain(BREAKS).map(|p| (*p).to_owned());
+    let made = [
+        "a\nb",
+        "a\n\nb",
+        "| a | b |",
+        "```\ncode\n```",
+        "- one\n- two",
+        "**k**: v",
+        "- **k**: v",
+        "x\\",
+        "# h\ntext",
+        "",
+    ];
+    lone.chain(made.map(str::to_owned))
+        .chain(["x".repeat(10_000), "> ".repeat(5_000), "[".repeat(10_000)])
+        .collect()
+}
+
+/// Whether a fence, a comment or an HTML block of the value would take in what follows it.
+pub fn stays_open(value: &str) -> bool {
+    let value = value.replace("\r\n", "\n").replace('\r', "\n");
+    let options = debrief::outline::options();
+    ["\n- probe", "\n\n## probe\n"].iter().any(|probe| {
+        let text = format!("{value}{probe}");
+        let at = value.len() + probe.len() - probe.trim_start_matches('\n').len();
+        let seen = Parser::new_ext(&text, options).into_offset_iter();
+        !seen.into_iter().any(|(event, range)| {
+            range.start == at && matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }))
+        })
+    })
+}
