@@ -21,20 +21,27 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
         }
         Slot::Prose => normal(raw),
         Slot::Item(_) if raw == NOTHING => String::new(),
-        Slot::AfterKey | Slot::Item(_) => decode_lines(raw, leaf),
+        Slot::AfterKey | Slot::Item(_) => {
+            decode_lines(raw, leaf, starts_block(leaf.slot, leaf.gap.of(text)))
+        }
     }
 }
 
-fn decode_lines(raw: &str, leaf: &Leaf) -> String {
+/// Whether a block can begin where a value does: not behind a key or a box on the same line.
+fn starts_block(slot: Slot, gap: &str) -> bool {
+    gap.contains(['\n', '\r']) || matches!(slot, Slot::Item(rules) if rules.reads_box)
+}
+
+fn decode_lines(raw: &str, leaf: &Leaf, starts: bool) -> String {
     let mut fence = Fence::default();
     let mut value = String::with_capacity(raw.len());
     for (at, line) in lines(raw).enumerate() {
         let line = match (at, leaf.slot) {
-            (0, Slot::Item(rules)) => decode_first(line, rules, leaf.rows_below),
+            (0, Slot::Item(rules)) => decode_first(line, rules, leaf.rows_below && starts),
             (0, _) => line.to_owned(),
             _ => dedent(line, leaf.indent),
         };
-        let inside = fence.holds(&line);
+        let inside = (at > 0 || starts) && fence.holds(&line);
         value.push_str(if at > 0 { "\n" } else { "" });
         value.push_str(&if at > 0 && leaf.rows_below && !inside {
             shift_list_escape(&line, -1)
@@ -45,22 +52,24 @@ fn decode_lines(raw: &str, leaf: &Leaf) -> String {
     value
 }
 
-/// The value as it is to stand in the leaf's span. `value` is normal for the slot.
-pub(super) fn encode(value: &str, leaf: &Leaf, line_end: &str) -> String {
+/// The value as it is to stand in the leaf's span, behind that gap. `value` is normal for the slot.
+pub(super) fn encode(value: &str, leaf: &Leaf, gap: &str, line_end: &str) -> String {
     match leaf.slot {
         Slot::Missing | Slot::Underlined => value.to_owned(),
         Slot::Heading => escape_closing(value),
         Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
         Slot::Prose => value.replace('\n', line_end),
-        Slot::AfterKey | Slot::Item(_) => encode_lines(value, leaf, line_end),
+        Slot::AfterKey | Slot::Item(_) => {
+            encode_lines(value, leaf, starts_block(leaf.slot, gap), line_end)
+        }
     }
 }
 
-fn encode_lines(value: &str, leaf: &Leaf, line_end: &str) -> String {
+fn encode_lines(value: &str, leaf: &Leaf, starts: bool, line_end: &str) -> String {
     let mut fence = Fence::default();
     let mut raw = String::with_capacity(value.len() + 8);
     for (at, line) in value.split('\n').enumerate() {
-        let inside = fence.holds(line);
+        let inside = (at > 0 || starts) && fence.holds(line);
         if at > 0 {
             raw.push_str(line_end);
             raw.extend(std::iter::repeat_n(
@@ -70,7 +79,7 @@ fn encode_lines(value: &str, leaf: &Leaf, line_end: &str) -> String {
         }
         match (at, leaf.slot) {
             (0, Slot::Item(rules)) => {
-                raw.push_str(&encode_first(line, value, rules, leaf.rows_below))
+                raw.push_str(&encode_first(line, value, rules, leaf.rows_below && starts));
             }
             (1.., _) if leaf.rows_below && !inside => raw.push_str(&shift_list_escape(line, 1)),
             _ => raw.push_str(line),
@@ -277,7 +286,7 @@ mod tests {
             rows_below,
             slot,
         };
-        let raw = encode(value, &leaf, "\r\n");
+        let raw = encode(value, &leaf, "", "\r\n");
         let read = Leaf {
             span: Span::new(0, raw.len()),
             ..leaf
@@ -327,7 +336,7 @@ mod tests {
                 rows_below: true,
                 slot,
             };
-            assert_eq!(encode(value, &leaf, "\n"), value);
+            assert_eq!(encode(value, &leaf, "", "\n"), value);
         }
     }
 }

@@ -10,8 +10,8 @@ mod rows;
 mod style;
 mod verify;
 
-pub use put::{Refusal, create_prose, put};
 pub use order::{move_row, set_done, sort_entries};
+pub use put::{Refusal, create_prose, put};
 pub use rows::{NewRow, Place, add_row, remove_row};
 
 use crate::outline::{Outline, Part};

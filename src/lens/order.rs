@@ -1,7 +1,7 @@
 //! Moving and sorting rows, and ticking tasks off.
 
 use super::codec;
-use super::ordinals::{number, siblings, with_marker};
+use super::ordinals::{Below, number, siblings, with_marker};
 use super::put::Refusal;
 use super::verify::{self, said};
 use crate::lex::read_clock;
@@ -11,8 +11,15 @@ use crate::text::{Edit, Replacement, Span, line_end};
 /// The edit that moves a row before (`up`) or behind its neighbour.
 pub fn move_row(text: &str, outline: &Outline, node: usize, up: bool) -> Result<Edit, Refusal> {
     let mut order = siblings(outline, node);
-    let at = order.iter().position(|n| *n == node).ok_or(Refusal::NoSuchPlace)?;
-    let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|o| *o < order.len()) };
+    let at = order
+        .iter()
+        .position(|n| *n == node)
+        .ok_or(Refusal::NoSuchPlace)?;
+    let other = if up {
+        at.checked_sub(1)
+    } else {
+        Some(at + 1).filter(|o| *o < order.len())
+    };
     order.swap(at, other.ok_or(Refusal::NoSuchPlace)?);
     reorder(text, outline, node, &order)
 }
@@ -20,24 +27,42 @@ pub fn move_row(text: &str, outline: &Outline, node: usize, up: bool) -> Result<
 /// The edit that puts the entries of a section in the order of their times; rows without one stay behind the row
 /// they followed.
 pub fn sort_entries(text: &str, outline: &Outline, section: usize) -> Result<Edit, Refusal> {
-    let rows: Vec<usize> = outline.children(section).filter(|n| outline.nodes[*n].kind == NodeKind::Entry).collect();
-    let Some(first) = rows.first() else { return Ok(Edit::default()) };
+    let rows: Vec<usize> = outline
+        .children(section)
+        .filter(|n| outline.nodes[*n].kind == NodeKind::Entry)
+        .collect();
+    let Some(first) = rows.first() else {
+        return Ok(Edit::default());
+    };
     let mut minutes = 0;
     let mut keyed: Vec<(u16, usize)> = Vec::new();
     for node in &rows {
-        let key = outline.nodes[*node].key.as_ref().map(|k| codec::decode(text, k));
+        let key = outline.nodes[*node]
+            .key
+            .as_ref()
+            .map(|k| codec::decode(text, k));
         if let Some(clock) = key.and_then(|k| read_clock(&k)) {
             minutes = clock.minutes;
         }
         keyed.push((minutes, *node));
     }
     keyed.sort_by_key(|(minutes, _)| *minutes);
-    reorder(text, outline, *first, &keyed.into_iter().map(|(_, node)| node).collect::<Vec<_>>())
+    reorder(
+        text,
+        outline,
+        *first,
+        &keyed.into_iter().map(|(_, node)| node).collect::<Vec<_>>(),
+    )
 }
 
 /// The edit that ticks or unticks a task.
 pub fn set_done(text: &str, outline: &Outline, node: usize, done: bool) -> Result<Edit, Refusal> {
-    let check = outline.nodes.get(node).and_then(|n| n.row).and_then(|r| r.check).ok_or(Refusal::NoSuchPlace)?;
+    let check = outline
+        .nodes
+        .get(node)
+        .and_then(|n| n.row)
+        .and_then(|r| r.check)
+        .ok_or(Refusal::NoSuchPlace)?;
     if (check.of(text) != " ") == done {
         return Ok(Edit::default());
     }
@@ -62,20 +87,46 @@ fn reorder(text: &str, outline: &Outline, node: usize, order: &[usize]) -> Resul
     if places == order {
         return Ok(Edit::default());
     }
-    if places.iter().any(|n| outline.nodes[*n].row.is_none_or(|r| !r.own_line)) {
+    if places
+        .iter()
+        .any(|n| outline.nodes[*n].row.is_none_or(|r| !r.own_line))
+    {
         return Err(Refusal::WouldChangeMore);
     }
-    let mut chunks: Vec<Chunk> = (0..places.len()).map(|at| chunk(text, outline, &places, at)).collect();
+    let mut chunks: Vec<Chunk> = (0..places.len())
+        .map(|at| chunk(text, outline, &places, at))
+        .collect();
     let spans: Vec<Span> = chunks.iter().map(|c| c.span).collect();
-    let markers: Vec<&str> = places.iter().map(|n| outline.nodes[*n].row.map_or("", |r| r.marker.of(text))).collect();
+    let markers: Vec<&str> = places
+        .iter()
+        .map(|n| outline.nodes[*n].row.map_or("", |r| r.marker.of(text)))
+        .collect();
     let (first, end) = (chunks[0].nodes.start, chunks[chunks.len() - 1].nodes.end);
-    let rank: std::collections::HashMap<usize, usize> = order.iter().enumerate().map(|(at, n)| (*n, at)).collect();
+    let rank: std::collections::HashMap<usize, usize> =
+        order.iter().enumerate().map(|(at, n)| (*n, at)).collect();
     chunks.sort_by_key(|c| rank.get(&c.node).copied());
-    let moved = |(at, chunk): (usize, &Chunk)| Replacement { span: spans[at], text: moved(text, outline, chunk, markers[at], &text[spans[at].end..]) };
-    let replacements = chunks.iter().enumerate().map(moved).collect();
-    let in_order = (0..first).chain(chunks.iter().flat_map(|c| c.nodes.clone())).chain(end..outline.nodes.len());
-    let expected = in_order.map(|n| said(text, &outline.nodes[n])).collect();
-    verify::reordered(text, replacements, expected).ok_or(Refusal::WouldChangeMore)
+    let in_order = (0..first)
+        .chain(chunks.iter().flat_map(|c| c.nodes.clone()))
+        .chain(end..outline.nodes.len());
+    let expected: Vec<_> = in_order.map(|n| said(text, &outline.nodes[n])).collect();
+    let way = |below: Below| {
+        let moved = |(at, chunk): (usize, &Chunk)| {
+            let behind = &text[spans[at].end..];
+            Replacement {
+                span: spans[at],
+                text: moved(text, outline, chunk, markers[at], behind, below),
+            }
+        };
+        verify::reordered(
+            text,
+            chunks.iter().enumerate().map(moved).collect(),
+            expected.clone(),
+        )
+    };
+    Below::WAYS
+        .into_iter()
+        .find_map(way)
+        .ok_or(Refusal::WouldChangeMore)
 }
 
 fn chunk(text: &str, outline: &Outline, places: &[usize], at: usize) -> Chunk {
@@ -85,18 +136,43 @@ fn chunk(text: &str, outline: &Outline, places: &[usize], at: usize) -> Chunk {
         Some(next) => (outline.nodes[*next].span.start, *next),
         None => (own.end, outline.family(node).end),
     };
-    let end = own.start + text[own.start..end].trim_end_matches([' ', '\t', '\n', '\r']).len();
-    Chunk { node, span: Span::new(own.start, end), nodes: node..last, has_text: end > own.end }
+    let end = own.start
+        + text[own.start..end]
+            .trim_end_matches([' ', '\t', '\n', '\r'])
+            .len();
+    Chunk {
+        node,
+        span: Span::new(own.start, end),
+        nodes: node..last,
+        has_text: end > own.end,
+    }
 }
 
 /// A chunk as it is to stand in a place that is marked so and followed by that.
-fn moved(text: &str, outline: &Outline, chunk: &Chunk, marker: &str, behind: &str) -> String {
+fn moved(
+    text: &str,
+    outline: &Outline,
+    chunk: &Chunk,
+    marker: &str,
+    behind: &str,
+    below: Below,
+) -> String {
     let node = &outline.nodes[chunk.node];
     let own = node.row.map_or("", |r| r.marker.of(text));
     let counted = number(own).is_some() && number(marker).is_some();
-    let mut moved = with_marker(text, node, chunk.span, if counted { marker } else { own });
+    let mut moved = with_marker(
+        text,
+        node,
+        chunk.span,
+        if counted { marker } else { own },
+        below,
+    );
     // What follows would otherwise go on with the text.
-    let line_ends = behind.chars().take_while(|c| c.is_whitespace()).filter(|c| *c == '\n').count();
+    let line_ends = behind
+        .chars()
+        .take_while(|c| c.is_whitespace())
+        .filter(|c| *c == '\n')
+        .count();
     if chunk.has_text && line_ends == 1 && !behind.trim().is_empty() {
         moved.push_str(line_end(text));
     }

@@ -156,8 +156,7 @@ impl Place<'_> {
             (NodeKind::Title, Slot::Missing) => vec![self.new_title(value)],
             (NodeKind::Section { level, .. }, Slot::Underlined) => self.underlined(level, value),
             (_, Slot::Underlined) => self.underlined(1, value),
-            (_, Slot::Item(_)) => self.item(value),
-            (_, Slot::AfterKey) => self.after_key(value),
+            (_, Slot::Item(_) | Slot::AfterKey) => self.item(value),
             _ => vec![self.with_gap(self.own_gap(), value)],
         }
     }
@@ -183,29 +182,31 @@ impl Place<'_> {
         }
         Edit::replace(
             place,
-            format!("{gap}{}", codec::encode(value, self.leaf, self.eol)),
+            format!("{gap}{}", codec::encode(value, self.leaf, gap, self.eol)),
         )
     }
 
+    /// On the line of the marker; behind a key or a box, what has several lines and begins with a list, a fence or
+    /// the like stands below it.
     fn item(&self, value: &str) -> Vec<Edit> {
-        let own = self.with_gap(self.own_gap(), value);
-        let same_line = self.with_gap(" ", value);
-        let nothing = || Edit::replace(codec::place(self.leaf), format!(" {}", codec::NOTHING));
+        let own = self.own_gap();
         if value.is_empty() {
-            vec![own, nothing()]
-        } else {
-            vec![own, same_line]
+            let nothing = || Edit::replace(codec::place(self.leaf), format!(" {}", codec::NOTHING));
+            let may_be = !matches!(self.leaf.slot, Slot::AfterKey);
+            return [self.with_gap(own, "")]
+                .into_iter()
+                .chain(may_be.then(nothing))
+                .collect();
         }
-    }
-
-    /// Behind the key; what begins with a list, a fence or the like and has several lines, below it.
-    fn after_key(&self, value: &str) -> Vec<Edit> {
         let below = format!("{}{}", self.eol, " ".repeat(self.leaf.indent));
-        let mut gaps = [self.own_gap(), " ", &below];
-        if value.contains('\n') && begins_a_block(value) && !self.own_gap().contains('\n') {
-            gaps.rotate_right(1);
+        let mut gaps = vec![own, " "];
+        if !matches!(self.leaf.slot, Slot::Item(rules) if rules.reads_box) {
+            let first = value.contains('\n') && begins_a_block(value) && !own.contains('\n');
+            gaps.insert(if first { 0 } else { 2 }, &below);
         }
-        gaps.map(|gap| self.with_gap(gap, value)).into()
+        gaps.into_iter()
+            .map(|gap| self.with_gap(gap, value))
+            .collect()
     }
 
     fn new_title(&self, value: &str) -> Edit {
@@ -221,7 +222,7 @@ impl Place<'_> {
         };
         Edit::insert(
             at,
-            format!("# {}{eol}{after}", codec::encode(value, &heading, eol)),
+            format!("# {}{eol}{after}", codec::encode(value, &heading, " ", eol)),
         )
     }
 
@@ -236,7 +237,7 @@ impl Place<'_> {
             slot: Slot::Heading,
             ..*self.leaf
         };
-        let value_there = codec::encode(value, &heading, self.eol);
+        let value_there = codec::encode(value, &heading, " ", self.eol);
         let gap = if value.is_empty() { "" } else { " " };
         let hashes = "#".repeat(usize::from(level));
         let one_line = Edit::replace(
@@ -267,6 +268,7 @@ impl Place<'_> {
                     slot: Slot::Item(rules),
                     ..*body
                 },
+                "",
                 self.eol,
             );
             let nothing = words.is_empty().then(|| codec::NOTHING.to_owned());
@@ -288,6 +290,7 @@ impl Place<'_> {
                 slot: Slot::AfterKey,
                 ..*body
             },
+            "",
             self.eol,
         );
         let below = format!("{}{}{words}", self.eol, " ".repeat(body.indent));
@@ -312,7 +315,7 @@ impl Place<'_> {
         if value.is_empty() {
             return self.without_prose();
         }
-        let (raw, eol) = (codec::encode(value, self.leaf, self.eol), self.eol);
+        let (raw, eol) = (codec::encode(value, self.leaf, "", self.eol), self.eol);
         let with_gap = Span::new(gap.start, span.end);
         let spaced =
             |before: &str, after: &str| Edit::replace(with_gap, format!("{before}{raw}{after}"));

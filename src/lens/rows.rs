@@ -2,13 +2,13 @@
 //! stays with the row before it, and a new row is written the way its siblings are.
 
 use super::codec;
-use super::ordinals::{self, Run};
+use super::ordinals::{self, Below, Run};
 use super::put::{Refusal, blank_lines_end, ends_with_blank_line, refuse_control};
 use super::style::KeyStyle;
 use super::verify::{self, Said, said};
 use crate::lex::SectionKind;
 use crate::outline::{
-    ItemRules, Keys, Leaf, Node, NodeKind, Outline, Row, Slot, begins_a_block, columns, line_end as line_end_at, line_start,
+    ItemRules, Keys, Leaf, Node, NodeKind, Outline, Row, Slot, begins_a_block, columns, line_start,
     next_line, read,
 };
 use crate::text::{Edit, Replacement, Span, line_end, normal, normal_line};
@@ -29,7 +29,12 @@ pub struct NewRow {
 }
 
 /// The edit that adds a row, and where in the new text it begins.
-pub fn add_row(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Result<(Edit, usize), Refusal> {
+pub fn add_row(
+    text: &str,
+    outline: &Outline,
+    place: Place,
+    row: &NewRow,
+) -> Result<(Edit, usize), Refusal> {
     let owner = match place {
         Place::After(node) => outline.nodes.get(node).and_then(|n| n.parent),
         Place::In(owner) => Some(owner),
@@ -37,27 +42,49 @@ pub fn add_row(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Res
     .ok_or(Refusal::NoSuchPlace)?;
     let model = match place {
         Place::After(node) => Some(node),
-        Place::In(_) => outline.children(owner).filter(|n| outline.nodes[*n].kind.is_row()).last(),
+        Place::In(_) => outline
+            .children(owner)
+            .filter(|n| outline.nodes[*n].kind.is_row())
+            .last(),
     };
     let kind = match model {
         Some(node) => outline.nodes[node].kind,
         None => row_kind(outline, owner).ok_or(Refusal::NoSuchPlace)?,
     };
-    let key = if kind == NodeKind::Task { String::new() } else { normal_line(&row.key) };
-    let row = NewRow { key, words: normal(&row.words) };
+    let key = if kind == NodeKind::Task {
+        String::new()
+    } else {
+        normal_line(&row.key)
+    };
+    let row = NewRow {
+        key,
+        words: normal(&row.words),
+    };
     refuse_control(&row.key)?;
     refuse_control(&row.words)?;
-    let new = New { text, eol: line_end(text), outline, kind, row: &row };
+    let new = New {
+        text,
+        eol: line_end(text),
+        outline,
+        kind,
+        row: &row,
+    };
     let ways = match model {
         Some(node) => new.after(node).ok_or(Refusal::NoSuchPlace)?,
         None => vec![new.first(owner)],
     };
-    ways.into_iter().find_map(|way| new.checked(way)).ok_or(Refusal::WouldChangeMore)
+    ways.into_iter()
+        .find_map(|way| new.checked(way))
+        .ok_or(Refusal::WouldChangeMore)
 }
 
 /// The edit that removes a row and what is below it. Text after the row stays.
 pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Refusal> {
-    let row = outline.nodes.get(node).filter(|n| n.row.is_some_and(|r| r.own_line)).ok_or(Refusal::NoSuchPlace)?;
+    let row = outline
+        .nodes
+        .get(node)
+        .filter(|n| n.row.is_some_and(|r| r.own_line))
+        .ok_or(Refusal::NoSuchPlace)?;
     let mut gone = row.span;
     if gone.end == text.len() && !text.ends_with(['\n', '\r']) {
         // The last line of a text without a final line end takes the one before it along.
@@ -66,22 +93,36 @@ pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Re
         gone.end = blank_lines_end(text, gone.end);
     }
     let run = Run::after(text, outline, node);
-    let ways = [gone, row.span].map(|gone| {
-        let mut replacements = vec![Replacement { span: gone, text: String::new() }];
-        replacements.extend(run.shifted(text, outline, -1));
+    let ways = [gone, row.span]
+        .into_iter()
+        .flat_map(|gone| Below::WAYS.map(|below| (gone, below)));
+    let mut ways = ways.map(|(gone, below)| {
+        let mut replacements = vec![Replacement {
+            span: gone,
+            text: String::new(),
+        }];
+        replacements.extend(run.shifted(text, outline, -1, below));
         replacements
     });
     let family = outline.family(node);
     let left = (0..outline.nodes.len()).filter(|n| !family.contains(n));
     let left: Vec<Said> = left.map(|n| said(text, &outline.nodes[n])).collect();
-    let way = ways.into_iter().find_map(|way| verify::reordered(text, way, left.clone()));
+    let way = ways.find_map(|way| verify::reordered(text, way, left.clone()));
     way.ok_or(Refusal::WouldChangeMore)
 }
 
 fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
     match outline.nodes.get(owner)?.kind {
-        NodeKind::Section { kind: SectionKind::Timeline, .. } => Some(NodeKind::Entry),
-        NodeKind::Section { kind: SectionKind::Actions, .. } | NodeKind::Field | NodeKind::Task => Some(NodeKind::Task),
+        NodeKind::Section {
+            kind: SectionKind::Timeline,
+            ..
+        } => Some(NodeKind::Entry),
+        NodeKind::Section {
+            kind: SectionKind::Actions,
+            ..
+        }
+        | NodeKind::Field
+        | NodeKind::Task => Some(NodeKind::Task),
         _ => None,
     }
 }
@@ -103,16 +144,24 @@ struct New<'a> {
 impl New<'_> {
     fn checked(&self, way: Way) -> Option<(Edit, usize)> {
         let (text, nodes) = (self.text, &self.outline.nodes);
-        let index = nodes.iter().skip(1).position(|n| n.span.start >= way.at).map_or(nodes.len(), |n| n + 1);
+        let index = nodes
+            .iter()
+            .skip(1)
+            .position(|n| n.span.start >= way.at)
+            .map_or(nodes.len(), |n| n + 1);
         // The place that an empty section offers goes with its emptiness.
         let mut expected: Vec<Said> = nodes.iter().map(|n| said(text, n)).collect();
-        let key = matches!(self.kind, NodeKind::Entry | NodeKind::Field).then(|| self.row.key.clone());
+        let key =
+            matches!(self.kind, NodeKind::Entry | NodeKind::Field).then(|| self.row.key.clone());
         expected.insert(index, (self.kind, key, self.row.words.clone(), false));
         let edit = verify::reordered(text, way.replacements, expected)?;
         let after = edit.apply(text).ok()?;
         let begins = edit.replacements().first()?.span.start.min(way.at);
         let fresh = read(&after);
-        let node = fresh.nodes.iter().find(|n| n.kind == self.kind && n.span.start >= begins.max(line_start(&after, way.at.min(after.len()))))?;
+        let node = fresh.nodes.iter().find(|n| {
+            n.kind == self.kind
+                && n.span.start >= begins.max(line_start(&after, way.at.min(after.len())))
+        })?;
         Some((edit, node.span.start))
     }
 
@@ -138,56 +187,106 @@ impl New<'_> {
             _ => Keys::Colon,
         };
         let written = self.written(&lead, style.check.is_some(), keys, Some(node));
-        let way = |at: usize, line: String| {
-            let mut replacements = vec![Replacement { span: Span::at(at), text: line }];
-            replacements.extend(run.shifted(text, self.outline, 1));
+        let way = |at: usize, line: String, below: Below| {
+            let mut replacements = vec![Replacement {
+                span: Span::at(at),
+                text: line,
+            }];
+            replacements.extend(run.shifted(text, self.outline, 1, below));
             Way { at, replacements }
         };
-        if let Some(next) = next.filter(|_| has_text) {
-            let gap = if self.loose_after(next) { eol } else { "" };
-            return Some(vec![way(start_of(next), format!("{written}{eol}{gap}")), way(start_of(next), format!("{written}{eol}{eol}"))]);
-        }
         let end = model.span.end;
         let open = !text[..end].ends_with(['\n', '\r']);
-        let line = |gap: &str| if open { format!("{eol}{gap}{written}") } else { format!("{gap}{written}{eol}") };
-        Some(vec![way(end, line(if loose { eol } else { "" })), way(end, line(eol))])
+        let line = |gap: &str| {
+            if open {
+                format!("{eol}{gap}{written}")
+            } else {
+                format!("{gap}{written}{eol}")
+            }
+        };
+        let (at, lines) = match next.filter(|_| has_text) {
+            Some(next) => {
+                let gap = if self.loose_after(next) { eol } else { "" };
+                (
+                    start_of(next),
+                    [
+                        format!("{written}{eol}{gap}"),
+                        format!("{written}{eol}{eol}"),
+                    ],
+                )
+            }
+            None => (end, [line(if loose { eol } else { "" }), line(eol)]),
+        };
+        Some(
+            lines
+                .into_iter()
+                .flat_map(|line| Below::WAYS.map(|below| way(at, line.clone(), below)))
+                .collect(),
+        )
     }
 
     /// Blank lines stand between a row and the next.
     fn loose_after(&self, node: usize) -> bool {
-        let (end, next) = (self.outline.nodes[node].span.end, ordinals::neighbours(self.outline, node).1);
-        let between = next.map_or("", |next| &self.text[end..self.outline.nodes[next].span.start]);
+        let (end, next) = (
+            self.outline.nodes[node].span.end,
+            ordinals::neighbours(self.outline, node).1,
+        );
+        let between = next.map_or("", |next| {
+            &self.text[end..self.outline.nodes[next].span.start]
+        });
         !between.is_empty() && between.trim().is_empty()
     }
 
     /// The row, with its lead: bullet, box and key as its siblings have them.
     fn written(&self, lead: &str, boxed: bool, keys: Keys, sibling: Option<usize>) -> String {
         let marker = lead.trim_end().bytes().last().unwrap_or(b'-');
-        let rules = ItemRules { marker, keys, reads_box: !boxed };
+        let rules = ItemRules {
+            marker,
+            keys,
+            reads_box: !boxed,
+        };
         let has_key = !self.row.key.is_empty() || self.kind == NodeKind::Field;
         let leaf = Leaf {
             gap: Span::at(0),
             span: Span::at(0),
             indent: columns(lead, 0),
             rows_below: self.kind != NodeKind::Entry,
-            slot: if has_key { Slot::AfterKey } else { Slot::Item(rules) },
+            slot: if has_key {
+                Slot::AfterKey
+            } else {
+                Slot::Item(rules)
+            },
         };
-        let words = codec::encode(&self.row.words, &leaf, self.eol);
-        let content = match (has_key, words.as_str()) {
-            (true, words) => self.keyed(words, leaf.indent, sibling),
-            (false, "") => codec::NOTHING.to_owned(),
-            (false, _) => words,
+        let style = || {
+            sibling
+                .map(|n| KeyStyle::of_siblings(self.text, self.outline, n))
+                .unwrap_or_default()
         };
-        format!("{lead}{}{content}", if boxed { "[ ] " } else { "" })
-    }
-
-    fn keyed(&self, words: &str, indent: usize, sibling: Option<usize>) -> String {
-        let style = sibling.map(|n| KeyStyle::of_siblings(self.text, self.outline, n)).unwrap_or_default();
-        let first = line_end_at(words, 0);
-        if first < words.len() && begins_a_block(&words[..first]) {
-            return format!("{}{}{}{words}", style.write(&self.row.key, ""), self.eol, " ".repeat(indent));
-        }
-        style.write(&self.row.key, words)
+        let head = match (boxed, has_key) {
+            (true, true) => format!("[ ] {}", style().write(&self.row.key, "")),
+            (false, true) => style().write(&self.row.key, ""),
+            (true, false) => "[ ]".to_owned(),
+            (false, false) => String::new(),
+        };
+        // Behind a key or a box, what has several lines and begins with a list or the like stands below it.
+        let first = self
+            .row
+            .words
+            .split_once('\n')
+            .is_some_and(|(first, _)| begins_a_block(first));
+        let gap = match (head.is_empty(), self.row.words.is_empty()) {
+            (true, _) => String::new(),
+            (_, true) if has_key => String::new(),
+            _ if first => format!("{}{}", self.eol, " ".repeat(leaf.indent)),
+            _ => " ".to_owned(),
+        };
+        let words = codec::encode(&self.row.words, &leaf, &gap, self.eol);
+        let nothing = if words.is_empty() && !has_key {
+            codec::NOTHING
+        } else {
+            ""
+        };
+        format!("{lead}{head}{gap}{words}{nothing}")
     }
 
     /// The first row of a section, right below its heading or behind its text; the first task below a label.
@@ -201,7 +300,11 @@ impl New<'_> {
             None if in_section => heading_end(text, node),
             None => own_lines_end(text, node),
         };
-        let lead = if in_section { "- ".to_owned() } else { format!("{}1. ", " ".repeat(below_indent(text, node))) };
+        let lead = if in_section {
+            "- ".to_owned()
+        } else {
+            format!("{}1. ", " ".repeat(below_indent(text, node)))
+        };
         let keys = match self.kind {
             NodeKind::Entry => Keys::ColonOrDash,
             _ if in_section => Keys::Colon,
@@ -210,26 +313,55 @@ impl New<'_> {
         let row = self.written(&lead, false, keys, None);
         let (before, behind) = (&text[..at], &text[at..]);
         let below_prose = last.is_some_and(|n| self.outline.nodes[n].kind == NodeKind::Prose);
-        let open = if before.is_empty() || before.ends_with(['\n', '\r']) { "" } else { eol };
-        let gap = if below_prose && !ends_with_blank_line(before) { eol } else { "" };
-        let apart = if in_section && !behind.is_empty() && !behind.starts_with(['\n', '\r']) { eol } else { "" };
+        let open = if before.is_empty() || before.ends_with(['\n', '\r']) {
+            ""
+        } else {
+            eol
+        };
+        let gap = if below_prose && !ends_with_blank_line(before) {
+            eol
+        } else {
+            ""
+        };
+        let apart = if in_section && !behind.is_empty() && !behind.starts_with(['\n', '\r']) {
+            eol
+        } else {
+            ""
+        };
         // A text without a final line end stays so.
         let end = if open.is_empty() { eol } else { "" };
-        Way { at, replacements: vec![Replacement { span: Span::at(at), text: format!("{open}{gap}{row}{end}{apart}") }] }
+        Way {
+            at,
+            replacements: vec![Replacement {
+                span: Span::at(at),
+                text: format!("{open}{gap}{row}{end}{apart}"),
+            }],
+        }
     }
 }
 
 /// `    - `: as the model's, without the box, and with a blank before the content.
 fn lead_like(text: &str, style: &Row, marker: Option<String>) -> String {
     let lead = style.lead.of(text).trim_start_matches('\u{feff}');
-    let lead = marker.map_or_else(|| lead.to_owned(), |marker| lead.replacen(style.marker.of(text), &marker, 1));
-    if lead.ends_with([' ', '\t']) { lead } else { format!("{lead} ") }
+    let lead = marker.map_or_else(
+        || lead.to_owned(),
+        |marker| lead.replacen(style.marker.of(text), &marker, 1),
+    );
+    if lead.ends_with([' ', '\t']) {
+        lead
+    } else {
+        format!("{lead} ")
+    }
 }
 
 /// The start of the line below a heading.
 fn heading_end(text: &str, section: &Node) -> usize {
     let below = next_line(text, section.body.span.end);
-    if section.body.slot == Slot::Underlined { next_line(text, below) } else { below }
+    if section.body.slot == Slot::Underlined {
+        next_line(text, below)
+    } else {
+        below
+    }
 }
 
 /// The start of the line below a row's own text.
@@ -240,7 +372,9 @@ fn own_lines_end(text: &str, owner: &Node) -> usize {
 
 /// Where tasks below an item begin: two columns right of its content at least, as people write them.
 fn below_indent(text: &str, owner: &Node) -> usize {
-    let lead = owner.row.map_or("", |r| &text[r.lead.start..r.marker.start]);
+    let lead = owner
+        .row
+        .map_or("", |r| &text[r.lead.start..r.marker.start]);
     let content = owner.row.map_or(0, |r| columns(r.lead.of(text), 0));
     (columns(lead, 0) + 4).max(content)
 }

@@ -45,7 +45,7 @@ impl KeyStyle {
                 colon_ends: self.colon_ends,
             },
         };
-        let key = codec::encode(key, &leaf, "\n");
+        let key = codec::encode(key, &leaf, "", "\n");
         let gap = if words.is_empty() { "" } else { " " };
         format!("{}{key}{}{gap}{words}", self.open, self.close)
     }

@@ -204,7 +204,11 @@ pub(super) fn prose_stands(
 
 /// The edit that these replacements make, if what is read then says what is expected, in that order. Paragraphs that
 /// have come to stand next to each other are one.
-pub(super) fn reordered(text: &str, replacements: Vec<Replacement>, expected: Vec<Said>) -> Option<Edit> {
+pub(super) fn reordered(
+    text: &str,
+    replacements: Vec<Replacement>,
+    expected: Vec<Said>,
+) -> Option<Edit> {
     let edit = Edit::of(replacements).ok()?;
     let after = edit.apply(text).ok()?;
     let is = read(&after).nodes.iter().map(|n| said(&after, n)).collect();

@@ -30,8 +30,14 @@ pub fn line_range(text: &str, position: usize) -> (usize, usize) {
     if at > 0 && bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n') {
         at -= 1;
     }
-    let start = bytes[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
-    let end = bytes[at..].iter().position(is_end).map_or(bytes.len(), |end| at + end);
+    let start = bytes[..at]
+        .iter()
+        .rposition(is_end)
+        .map_or(0, |end| end + 1);
+    let end = bytes[at..]
+        .iter()
+        .position(is_end)
+        .map_or(bytes.len(), |end| at + end);
     (start, end)
 }
 
@@ -43,7 +49,11 @@ mod tests {
     fn there_and_back_at_every_character() {
         for text in ["", "abc", "é€😀x", "a\u{301}\r\n👩‍🚒b"] {
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
-                assert_eq!(utf16_to_byte(text, byte_to_utf16(text, at)), at, "{text:?} at {at}");
+                assert_eq!(
+                    utf16_to_byte(text, byte_to_utf16(text, at)),
+                    at,
+                    "{text:?} at {at}"
+                );
             }
         }
     }

@@ -12,64 +12,145 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 fn rows(outline: &Outline) -> Vec<usize> {
-    (0..outline.nodes.len()).filter(|n| outline.nodes[*n].row.is_some()).collect()
+    (0..outline.nodes.len())
+        .filter(|n| outline.nodes[*n].row.is_some())
+        .collect()
 }
 
 fn siblings(outline: &Outline, node: usize) -> Vec<usize> {
-    rows(outline).into_iter().filter(|n| outline.nodes[*n].parent == outline.nodes[node].parent).collect()
+    rows(outline)
+        .into_iter()
+        .filter(|n| outline.nodes[*n].parent == outline.nodes[node].parent)
+        .collect()
 }
 
 /// The words of all rows, and all words of prose run together: what no row operation may lose or double.
 fn stock(text: &str, outline: &Outline) -> (Vec<String>, Vec<char>) {
     let all = everything(text, outline);
-    let of_rows = all.iter().filter(|n| n.0 != NodeKind::Prose).map(|n| format!("{n:?}"));
-    let prose = all.iter().filter(|n| n.0 == NodeKind::Prose).flat_map(|n| n.2.clone().unwrap().chars().collect::<Vec<_>>());
-    (of_rows.collect(), prose.filter(|c| !c.is_whitespace()).collect())
+    let of_rows = all
+        .iter()
+        .filter(|n| n.0 != NodeKind::Prose)
+        .map(|n| format!("{n:?}"));
+    let prose = all
+        .iter()
+        .filter(|n| n.0 == NodeKind::Prose)
+        .flat_map(|n| n.2.clone().unwrap().chars().collect::<Vec<_>>());
+    (
+        of_rows.collect(),
+        prose.filter(|c| !c.is_whitespace()).collect(),
+    )
 }
 
 /// The text of each line, less its ordinal and the indentation that goes with it.
 fn lines(text: &str) -> Vec<String> {
-    let bare = |line: &str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_end().to_owned();
-    text.lines().map(bare).filter(|line| !line.is_empty()).collect()
+    let bare = |line: &str| {
+        line.trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_end()
+            .to_owned()
+    };
+    text.lines()
+        .map(bare)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 fn keeps_bytes(edit: &Edit, text: &str) -> Result<String, TestCaseError> {
     let after = edit.apply(text).unwrap();
-    prop_assert_eq!(text.ends_with('\n'), after.ends_with('\n') || after.is_empty(), "the final line end of {:?}, {:?}", text, after);
-    prop_assert_eq!(after.matches('\r').count() > 0 && !text.contains('\r'), false);
-    prop_assert!(!text.contains("\r\n") || after.matches('\n').count() == after.matches("\r\n").count(), "CRLF in {:?}", after);
+    prop_assert_eq!(
+        text.ends_with('\n'),
+        after.ends_with('\n') || after.is_empty(),
+        "the final line end of {:?}, {:?}",
+        text,
+        after
+    );
+    prop_assert_eq!(
+        after.matches('\r').count() > 0 && !text.contains('\r'),
+        false
+    );
+    prop_assert!(
+        !text.contains("\r\n") || after.matches('\n').count() == after.matches("\r\n").count(),
+        "CRLF in {:?}",
+        after
+    );
     Ok(after)
 }
 
 fn added(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Checked {
     let (edit, begins) = match add_row(text, outline, place, row) {
         Ok(done) => done,
-        Err(refusal) => return Err(TestCaseError::fail(format!("law 5: {place:?} refuses {row:?} in {text:?}: {refusal}"))),
+        Err(refusal) => {
+            return Err(TestCaseError::fail(format!(
+                "law 5: {place:?} refuses {row:?} in {text:?}: {refusal}"
+            )));
+        }
     };
     let after = keeps_bytes(&edit, text)?;
     let fresh = read(&after);
-    let node = (0..fresh.nodes.len()).rev().find(|n| fresh.nodes[*n].span.start == begins && fresh.nodes[*n].row.is_some());
-    prop_assert!(node.is_some(), "nothing begins at {} of {:?}", begins, after);
+    let node = (0..fresh.nodes.len())
+        .rev()
+        .find(|n| fresh.nodes[*n].span.start == begins && fresh.nodes[*n].row.is_some());
+    prop_assert!(
+        node.is_some(),
+        "nothing begins at {} of {:?}",
+        begins,
+        after
+    );
     let node = node.unwrap();
-    prop_assert_eq!(get(&after, &fresh, node, Part::Body), Some(normal(&row.words)), "{:?} gives {:?}", text, after);
+    prop_assert_eq!(
+        get(&after, &fresh, node, Part::Body),
+        Some(normal(&row.words)),
+        "{:?} gives {:?}",
+        text,
+        after
+    );
     if fresh.nodes[node].kind != NodeKind::Task {
-        prop_assert_eq!(get(&after, &fresh, node, Part::Key), Some(normal_line(&row.key)), "{:?} gives {:?}", text, after);
+        prop_assert_eq!(
+            get(&after, &fresh, node, Part::Key),
+            Some(normal_line(&row.key)),
+            "{:?} gives {:?}",
+            text,
+            after
+        );
     }
     let (mut all, was) = (everything(&after, &fresh), everything(text, outline));
     all.remove(node);
-    let rows_of = |all: Vec<_>| -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> { all.into_iter().filter(|n: &(NodeKind, _, _, _)| n.0 != NodeKind::Prose).collect() };
+    let rows_of = |all: Vec<_>| -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> {
+        all.into_iter()
+            .filter(|n: &(NodeKind, _, _, _)| n.0 != NodeKind::Prose)
+            .collect()
+    };
     prop_assert_eq!(rows_of(all), rows_of(was), "{:?} gives {:?}", text, after);
     let (fresh_row, list) = (fresh.nodes[node].row.unwrap(), siblings(&fresh, node));
     let at = list.iter().position(|n| *n == node).unwrap();
-    if let Some(before) = at.checked_sub(1).map(|at| fresh.nodes[list[at]].row.unwrap()).filter(|_| matches!(place, Place::After(_))) {
+    if let Some(before) = at
+        .checked_sub(1)
+        .map(|at| fresh.nodes[list[at]].row.unwrap())
+        .filter(|_| matches!(place, Place::After(_)))
+    {
         let sign = |s: &str| s.chars().last();
-        prop_assert_eq!(sign(before.marker.of(&after)), sign(fresh_row.marker.of(&after)), "the bullet in {:?}", after);
-        prop_assert_eq!(before.check.is_some(), fresh_row.check.is_some(), "the box in {:?}", after);
+        prop_assert_eq!(
+            sign(before.marker.of(&after)),
+            sign(fresh_row.marker.of(&after)),
+            "the bullet in {:?}",
+            after
+        );
+        prop_assert_eq!(
+            before.check.is_some(),
+            fresh_row.check.is_some(),
+            "the box in {:?}",
+            after
+        );
     }
     // The other lines are all there, in their order.
     let mut left = lines(&after).into_iter();
     for line in lines(text) {
-        prop_assert!(left.any(|l| l == line), "{:?} is gone from {:?}", line, after);
+        prop_assert!(
+            left.any(|l| l == line),
+            "{:?} is gone from {:?}",
+            line,
+            after
+        );
     }
     Ok(())
 }

@@ -162,8 +162,12 @@ pub fn nasty() -> Vec<String> {
         .collect()
 }
 
-/// Whether a fence, a comment or an HTML block of the value would take in what follows it.
+/// Whether a fence, a comment or an HTML block of the value would take in what follows it. Where raw HTML and a fence
+/// meet, which of them holds the other is not looked into: that may be refused too.
 pub fn stays_open(value: &str) -> bool {
+    if value.contains('<') && (value.contains("```") || value.contains("~~~")) {
+        return true;
+    }
     let value = value.replace("\r\n", "\n").replace('\r', "\n");
     let options = debrief::outline::options();
     ["\n- probe", "\n\n## probe\n"].iter().any(|probe| {
