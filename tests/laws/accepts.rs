@@ -71,7 +71,7 @@ fn reads(doc: &Document) -> Checked {
 }
 
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(cases(8000))]
 
     #[test]
     fn the_layout_is_read(doc in document()) {
@@ -90,7 +90,9 @@ proptest! {
     fn several_lines_are_accepted_where_they_can_stand(doc in document(), at: Index, v in block()) {
         let outline = read(&doc.text);
         let all: Vec<_> = parts(&outline).into_iter().filter(|(n, p)| !is_line(&outline, *n, *p)).collect();
-        prop_assume!(!all.is_empty());
+        if all.is_empty() {
+            return Ok(());
+        }
         let (node, part) = *at.get(&all);
         accepted(&doc.text, &outline, node, part, &v)?;
     }

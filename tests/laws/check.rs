@@ -7,6 +7,9 @@ use proptest::prelude::*;
 
 pub type Checked = Result<(), TestCaseError>;
 
+/// Kind, key, value and tick of a node.
+pub type Said = (NodeKind, Option<String>, Option<String>, Option<bool>);
+
 pub fn parts(outline: &Outline) -> Vec<(usize, Part)> {
     let of = |n: usize| {
         [Part::Key, Part::Body]
@@ -38,10 +41,7 @@ pub fn value(text: &str, node: usize, part: Part) -> Option<String> {
 }
 
 /// Kind, values and tick of every node.
-pub fn everything(
-    text: &str,
-    outline: &Outline,
-) -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> {
+pub fn everything(text: &str, outline: &Outline) -> Vec<Said> {
     let of = |n: usize| {
         (
             outline.nodes[n].kind,
@@ -100,12 +100,6 @@ fn local(
     part: Part,
 ) -> Checked {
     let (mut was, mut is) = (everything(text, outline), everything(after, fresh));
-    let of = |nodes: &Outline, at: usize| {
-        nodes
-            .nodes
-            .get(at)
-            .is_some_and(|n| matches!(n.kind, NodeKind::Section { .. }))
-    };
     match outline.nodes[node].kind {
         NodeKind::Section { .. } | NodeKind::Prose => {
             // Disjoint is what stands before it, less the title that prose may make, and the sections after it.
@@ -119,7 +113,6 @@ fn local(
                 is.remove(0);
             }
             prop_assert_eq!(was, is, "law 4, before: {:?} gives {:?}", text, after);
-            let _ = of;
         }
         _ => {
             for nodes in [&mut was, &mut is] {

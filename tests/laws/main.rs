@@ -4,6 +4,7 @@
 mod accepts;
 mod check;
 mod documents;
+mod prose;
 mod rows;
 mod rows_by_hand;
 mod total;
@@ -13,15 +14,10 @@ mod writes;
 
 use proptest::prelude::ProptestConfig;
 
-/// So many cases; PROPTEST_CASES, of which 256 are usual, scales them.
+/// So many cases of a test, and shrinking that ends. PROPTEST_CASES, where it is set, is the number for all of them.
 fn cases(count: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|n| n.parse::<u64>().ok())
-        .unwrap_or(256);
-    let cases = (u64::from(count) * asked / 256).clamp(1, u64::from(u32::MAX)) as u32;
     ProptestConfig {
-        cases,
+        cases: count,
         failure_persistence: None,
         max_shrink_iters: 4000,
         ..ProptestConfig::default()

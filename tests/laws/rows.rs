@@ -1,7 +1,7 @@
 //! Law 5: rows.
 
 use crate::cases;
-use crate::check::{Checked, everything};
+use crate::check::{Checked, Said, everything};
 use crate::documents::document;
 use crate::values::{block, line, stays_open};
 use debrief::lens::{NewRow, Place, add_row, get, move_row, remove_row, set_done, sort_entries};
@@ -115,9 +115,9 @@ fn added(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Checked {
     }
     let (mut all, was) = (everything(&after, &fresh), everything(text, outline));
     all.remove(node);
-    let rows_of = |all: Vec<_>| -> Vec<(NodeKind, Option<String>, Option<String>, Option<bool>)> {
+    let rows_of = |all: Vec<_>| -> Vec<Said> {
         all.into_iter()
-            .filter(|n: &(NodeKind, _, _, _)| n.0 != NodeKind::Prose)
+            .filter(|n: &Said| n.0 != NodeKind::Prose)
             .collect()
     };
     prop_assert_eq!(rows_of(all), rows_of(was), "{:?} gives {:?}", text, after);
@@ -156,7 +156,7 @@ fn added(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Checked {
 }
 
 proptest! {
-    #![proptest_config(cases(1200))]
+    #![proptest_config(cases(5000))]
 
     #[test]
     fn law_5_a_row_is_added(doc in document(), at: Index, key in line(), words in block()) {

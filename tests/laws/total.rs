@@ -44,7 +44,7 @@ fn everything_once(text: &str, at: usize, value: &str) {
 }
 
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(cases(4000))]
 
     #[test]
     fn law_7_nothing_panics(text in soup(), at: Index, value in block()) {

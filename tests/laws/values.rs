@@ -168,14 +168,18 @@ pub fn stays_open(value: &str) -> bool {
     if value.contains('<') && (value.contains("```") || value.contains("~~~")) {
         return true;
     }
-    let value = value.replace("\r\n", "\n").replace('\r', "\n");
-    let options = debrief::outline::options();
+    // How deep a tab indents depends on where it comes to stand.
+    let value = debrief::text::normal(value);
+    swallows(&value) || swallows(&value.replace('\t', ""))
+}
+
+fn swallows(value: &str) -> bool {
     ["\n- probe", "\n\n## probe\n"].iter().any(|probe| {
         let text = format!("{value}{probe}");
         let at = value.len() + probe.len() - probe.trim_start_matches('\n').len();
-        let seen = Parser::new_ext(&text, options).into_offset_iter();
-        !seen.into_iter().any(|(event, range)| {
-            range.start == at && matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }))
-        })
+        let starts = |event: &Event| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+        !Parser::new_ext(&text, debrief::outline::options())
+            .into_offset_iter()
+            .any(|(event, range)| range.start == at && starts(&event))
     })
 }

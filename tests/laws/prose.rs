@@ -1,0 +1,100 @@
+//! Prose that is made, emptied and made again, and finding a node by its place.
+
+use crate::cases;
+use crate::documents::document;
+use crate::values::{block, line, stays_open};
+use debrief::lens::{create_prose, get, put};
+use debrief::outline::{NodeKind, Part, read};
+use debrief::text::normal;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+proptest! {
+    #![proptest_config(cases(4000))]
+
+    #[test]
+    fn prose_can_be_made_at_every_heading(doc in document(), at: Index, v in block()) {
+        let outline = read(&doc.text);
+        let sections: Vec<_> = outline.sections().collect();
+        let words = normal(&v);
+        if sections.is_empty() || words.is_empty() || stays_open(&words) {
+            return Ok(());
+        }
+        let end = outline.nodes[*at.get(&sections)].span.end;
+        let edit = create_prose(&doc.text, &outline, end, &v);
+        // Where a paragraph would run into the one before, nothing may be written; here a blank line stands between.
+        prop_assert!(edit.is_ok(), "{:?} is refused at {} of {:?}", v, end, doc.text);
+        let after = edit.unwrap().apply(&doc.text).unwrap();
+        prop_assert!(after.replace("\r\n", "\n").contains(&words), "{:?}", after);
+    }
+
+    #[test]
+    fn law_3_prose_emptied_and_made_again(doc in document(), at: Index, v in line()) {
+        let outline = read(&doc.text);
+        let all: Vec<_> = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Prose && !outline.nodes[*n].body.span.is_empty()).collect();
+        if all.is_empty() || v.trim().is_empty() || stays_open(&v) {
+            return Ok(());
+        }
+        let node = *at.get(&all);
+        let start = outline.nodes[node].span.start;
+        let emptied = put(&doc.text, &outline, node, Part::Body, "");
+        prop_assert!(emptied.is_ok(), "{} of {:?} cannot be emptied", node, doc.text);
+        let without = emptied.unwrap().apply(&doc.text).unwrap();
+        let edit = create_prose(&without, &read(&without), start.min(without.len()), "A paragraph.");
+        prop_assert!(edit.is_ok(), "nothing can be written at {} of {:?}", start, without);
+        let again = edit.unwrap().apply(&without).unwrap();
+        let fresh = read(&again);
+        let stands = |n: usize| get(&again, &fresh, n, Part::Body).is_some_and(|v| v.contains("A paragraph."));
+        prop_assert!((0..fresh.nodes.len()).any(stands), "{:?}", again);
+    }
+
+    #[test]
+    fn a_position_finds_the_node_that_stands_there(doc in document()) {
+        let outline = read(&doc.text);
+        for (n, node) in outline.nodes.iter().enumerate().filter(|(_, n)| !n.span.is_empty()) {
+            let found = outline.at(node.body.span.start.min(node.span.end - 1));
+            let innermost = outline.family(n).contains(&found) || outline.nodes[found].span == node.span;
+            prop_assert!(innermost, "{} is {} in {:?}", n, found, doc.text);
+        }
+    }
+}
+
+#[test]
+fn between_nodes_is_the_node_before() {
+    let text = "# T\n\n\n## S\n\n- **a**: b\n\n## U\n\n";
+    let outline = read(text);
+    let kinds: Vec<_> = [0, 4, 5, 6, 11, 12, text.len()]
+        .map(|at| outline.nodes[outline.at(at)].body.span.of(text))
+        .into();
+    assert_eq!(kinds, ["T", "T", "T", "S", "S", "b", ""]);
+}
+
+#[test]
+fn what_no_text_should_hold_is_kept_and_read() {
+    let text = "# a\u{0}b\r## Timeline\r- **11:00**: x\u{2028}y\r- z\u{b}\r";
+    let outline = read(text);
+    let values: Vec<_> = (0..outline.nodes.len())
+        .filter_map(|n| get(text, &outline, n, Part::Body))
+        .collect();
+    assert_eq!(values, ["a\u{0}b", "Timeline", "x\u{2028}y", "z\u{b}"]);
+    let edit = put(text, &outline, 2, Part::Body, "w").unwrap();
+    assert_eq!(edit.apply(text).unwrap(), text.replace("x\u{2028}y", "w"));
+    assert!(put(text, &outline, 2, Part::Body, "a\u{0}").is_err());
+}
+
+#[test]
+fn front_matter_is_prose_above_the_title() {
+    let text = "---\ntitle: x\ndate: 2024-01-01\n---\n# T\n\n## Summary\nwords\n";
+    let outline = read(text);
+    let kinds: Vec<_> = outline
+        .nodes
+        .iter()
+        .map(|n| (n.kind == NodeKind::Prose, n.body.span.of(text)))
+        .collect();
+    let front = (true, "---\ntitle: x\ndate: 2024-01-01\n---");
+    assert_eq!(
+        kinds,
+        [(false, "T"), front, (false, "Summary"), (true, "words")]
+    );
+    assert!(debrief::outline::front_matter("---\n\ntext\n---\n").is_none());
+}
