@@ -95,8 +95,13 @@ struct Fence(Option<(char, usize)>);
 impl Fence {
     /// Takes the next line, and says whether it is a fence or stands between two.
     fn holds(&mut self, line: &str) -> bool {
+        let blank = &line[..skip_blank(line, 0)];
         let line = line.trim_matches([' ', '\t']);
-        let sign = line.chars().next().filter(|c| matches!(c, '`' | '~'));
+        let is_text = columns(blank, 0) > 3;
+        let sign = line
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '~') && !is_text);
         let long = sign.map_or(0, |sign| line.chars().take_while(|c| *c == sign).count());
         match self.0 {
             Some((open, length)) => {
