@@ -12,7 +12,7 @@ setup := tests/setup
 wasm := --target wasm32-unknown-unknown
 output := target/test-output
 
-serve: rust trunk bindgen ## Serve the page at http://localhost:8080 and rebuild it on change
+serve: sources trunk bindgen ## Serve the page at http://localhost:8080 and rebuild it on change
 	trunk serve --dist target/serve
 
 test: ## Everything that must hold: format, lints, library, wasm and browser tests
@@ -20,7 +20,7 @@ test: ## Everything that must hold: format, lints, library, wasm and browser tes
 	@status=0; $(MAKE) --keep-going lint test-lib test-wasm test-browser || status=$$?; \
 	$(setup)/count.sh; exit $$status
 
-build: rust trunk bindgen ## The release page in dist/, for any static host under any path
+build: sources trunk bindgen ## The release page in dist/, for any static host under any path
 	PATH="$(CURDIR)/$(setup)/optimizer:$$PATH" trunk build --release
 
 lint: rust ## Formatting, and clippy with warnings denied, for the native and the wasm target
@@ -47,4 +47,8 @@ help: ## This list
 rust trunk bindgen browsers axe:
 	@$(setup)/$@.sh
 
-.PHONY: serve test build lint test-lib test-wasm test-browser help rust trunk bindgen browsers axe
+# Trunk builds offline, so that it fetches no tools of its own.
+sources: rust
+	@cargo fetch --quiet
+
+.PHONY: serve test build lint test-lib test-wasm test-browser help rust sources trunk bindgen browsers axe

@@ -46,10 +46,18 @@ pub fn by_id(id: &str) -> Option<Element> {
 
 /// Puts the focus on an element once the page has drawn what was just changed.
 pub fn focus_soon(id: String) {
-    request_animation_frame(move || {
+    after_drawing(move || {
         if let Some(element) = by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
+    });
+}
+
+/// Runs when the elements that follow from the last change are there; no key can come between.
+pub fn after_drawing(run: impl FnOnce() + 'static) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        run();
     });
 }
 
@@ -176,7 +184,7 @@ pub fn focused_element() -> Option<HtmlElement> {
 
 /// Gives the focus back to an element that lost it because it moved in the page.
 pub fn refocus_soon(element: Option<HtmlElement>) {
-    request_animation_frame(move || {
+    after_drawing(move || {
         if let Some(element) = element {
             let _ = element.focus();
         }

@@ -1,13 +1,13 @@
 //! The open document as the interface holds it: the text, what it reads as, who is who in it, and the rows that are
 //! not in it yet. Knows nothing of a browser, so its rules are tested natively.
 
+use super::identity::{Follow, Known};
 use crate::lens::{self, NewRow, Place, Refusal};
 use crate::lex::{ClockStyle, SectionKind, read_clock};
-use crate::outline::{NodeKind, Outline, Part, read, spoken};
-use crate::text::{Edit, History, edit_shown, line_range, trim_blank};
+use crate::outline::{Node, NodeKind, Outline, Part, read, spoken};
+use crate::text::{Edit, History, edit_shown, line_range, normal, trim_blank};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
-use std::mem::Discriminant;
+use std::collections::HashMap;
 
 /// Follows a node through edits. Never an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,7 +32,6 @@ pub struct Pending {
 pub enum PendingKind {
     Entry,
     Task,
-    Prose,
 }
 
 pub struct Document {
@@ -43,6 +42,17 @@ pub struct Document {
     next_id: u64,
     history: History,
     pending: Vec<Pending>,
+    writing: Option<Writing>,
+}
+
+/// The paragraph that somebody is typing in. What is typed may make rows and sections of it, or leave nothing; while
+/// the typing goes on it is written into the text as that was when it began, so that it stays one value.
+struct Writing {
+    id: NodeId,
+    text: String,
+    outline: Outline,
+    node: usize,
+    value: String,
 }
 
 impl Document {
@@ -56,6 +66,7 @@ impl Document {
             next_id: 0,
             history: History::default(),
             pending: Vec::new(),
+            writing: None,
         };
         let fresh = document.outline.nodes.iter().map(|_| None).collect();
         document.name_nodes(fresh);
@@ -117,6 +128,9 @@ impl Document {
                 Part::Body => row.words.clone(),
             });
         }
+        if let Some(writing) = self.writing.as_ref().filter(|w| w.id == id) {
+            return Some(writing.value.clone());
+        }
         lens::get(&self.text, &self.outline, self.node(id)?, part)
     }
 
@@ -129,6 +143,9 @@ impl Document {
         if self.pending_row(id).is_some() {
             return self.put_pending(id, part, value, group);
         }
+        if self.is_prose(id) {
+            return self.write_prose(id, value, group);
+        }
         let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
         let value = match part {
             Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => {
@@ -137,28 +154,50 @@ impl Document {
             _ => value.to_owned(),
         };
         let edit = lens::put(&self.text, &self.outline, node, part, &value)?;
-        let was_prose = self.outline.nodes[node].kind == NodeKind::Prose;
-        let (start, owner) = (
-            self.outline.nodes[node].span.start,
-            self.outline.nodes[node].parent,
-        );
-        let owner = owner.map_or(self.ids[0], |n| self.ids[n]);
         self.apply(&edit, Some(group), Follow::Written(node));
-        if was_prose && self.node(id).is_none() {
-            // The paragraph was emptied; whoever is typing in it goes on where it stood.
-            let at = start.min(self.text.len());
-            let words = String::new();
-            self.pending.push(Pending {
-                id,
-                kind: PendingKind::Prose,
-                at,
-                after: None,
-                owner,
-                key: words.clone(),
-                words,
-            });
-        }
         Ok(())
+    }
+
+    fn is_prose(&self, id: NodeId) -> bool {
+        let in_text = || Some(self.outline.nodes[self.node(id)?].kind);
+        self.writing.as_ref().is_some_and(|w| w.id == id) || in_text() == Some(NodeKind::Prose)
+    }
+
+    fn write_prose(&mut self, id: NodeId, value: &str, group: u64) -> Result<(), Refusal> {
+        let mut writing = match self.writing.take().filter(|w| w.id == id) {
+            Some(writing) => writing,
+            None => Writing {
+                id,
+                text: self.text.clone(),
+                outline: self.outline.clone(),
+                node: self.node(id).ok_or(Refusal::NoSuchPlace)?,
+                value: self.value(id, Part::Body).unwrap_or_default(),
+            },
+        };
+        let written = lens::put(
+            &writing.text,
+            &writing.outline,
+            writing.node,
+            Part::Body,
+            value,
+        )
+        .and_then(|edit| edit.apply(&writing.text).map_err(|_| Refusal::NoSuchPlace));
+        if let Ok(text) = &written {
+            let edit = Edit::between(&self.text, text);
+            let follow = match self.ids.get(writing.node) {
+                Some(own) if *own == id => Follow::Written(writing.node),
+                _ => Follow::Places,
+            };
+            self.apply(&edit, Some(group), follow);
+            writing.value = normal(value);
+            let same =
+                self.outline.nodes.get(writing.node).map(|n| n.kind) == Some(NodeKind::Prose);
+            if same && self.ids[writing.node] != id {
+                self.rename(writing.node, id);
+            }
+        }
+        self.writing = Some(writing);
+        written.map(|_| ())
     }
 
     fn put_pending(
@@ -183,32 +222,16 @@ impl Document {
         if trim_blank(&row.key).is_empty() && trim_blank(&row.words).is_empty() {
             return Ok(());
         }
-        let (edit, begins) = match row.kind {
-            PendingKind::Prose => {
-                let edit = lens::create_prose(&self.text, &self.outline, row.at, &row.words)?;
-                let lead = edit
-                    .replacements()
-                    .first()
-                    .map_or(0, |r| r.text.len() - r.text.trim_start().len());
-                let at = edit.replacements().first().map_or(row.at, |r| r.span.start);
-                (edit, at + lead)
-            }
-            PendingKind::Entry | PendingKind::Task => {
-                let new = NewRow {
-                    key: row.key.clone(),
-                    words: row.words.clone(),
-                };
-                let place = self.place_of(&row).ok_or(Refusal::NoSuchPlace)?;
-                lens::add_row(&self.text, &self.outline, place, &new)?
-            }
+        let new = NewRow {
+            key: row.key.clone(),
+            words: row.words.clone(),
         };
+        let place = self.place_of(&row).ok_or(Refusal::NoSuchPlace)?;
+        let (edit, begins) = lens::add_row(&self.text, &self.outline, place, &new)?;
         self.pending.retain(|p| p.id != id);
         self.apply(&edit, Some(group), Follow::Places);
-        let node = self.outline.nodes.iter().position(|n| {
-            n.span.contains(begins)
-                && n.parent.is_some()
-                && n.span.start >= line_range(&self.text, begins).0
-        });
+        let starts = |n: &Node| n.kind.is_row() && n.span.start == begins;
+        let node = self.outline.nodes.iter().position(starts);
         if let Some(node) = node {
             self.rename(node, id);
         }
@@ -385,11 +408,19 @@ impl Document {
         self.history.close();
     }
 
-    /// Nobody is typing in a card any more: the step is closed, and paragraphs that were left blank are gone.
+    /// Nobody is typing in a card any more.
     pub fn settle(&mut self) {
         self.close_step();
-        self.pending
-            .retain(|p| p.kind != PendingKind::Prose || !trim_blank(&p.words).is_empty());
+        self.writing = None;
+    }
+
+    /// Whether the paragraph that was being typed in is gone from the text. Nobody types in it any more.
+    pub fn left_blank(&mut self) -> bool {
+        let blank = self.writing.as_ref().is_some_and(|w| w.value.is_empty());
+        if blank {
+            self.writing = None;
+        }
+        blank
     }
 
     pub fn can_undo(&self) -> bool {
@@ -423,8 +454,15 @@ impl Document {
 
     fn rewrite(&mut self, edit: &Edit, follow: Follow) -> Option<usize> {
         let text = edit.apply(&self.text).ok()?;
+        // Who writes a paragraph takes this up again afterwards; to every other change it is over.
+        self.writing = None;
         let outline = read(&text);
-        let carried = self.carried(edit, &text, &outline, follow);
+        let known = Known {
+            text: &self.text,
+            outline: &self.outline,
+            ids: &self.ids,
+        };
+        let carried = known.find_again(edit, &text, &outline, follow);
         for row in &mut self.pending {
             row.at = edit.map(row.at).unwrap_or(row.at).min(text.len());
         }
@@ -434,33 +472,6 @@ impl Document {
         edit.replacements()
             .last()
             .map(|r| r.span.start + r.text.len())
-    }
-
-    /// Whose identity each node of the new outline has.
-    fn carried(
-        &self,
-        edit: &Edit,
-        text: &str,
-        outline: &Outline,
-        follow: Follow,
-    ) -> Vec<Option<NodeId>> {
-        let mut matching = Matching {
-            carried: vec![None; outline.nodes.len()],
-            lost: (1..self.outline.nodes.len()).collect(),
-            old: self,
-            text,
-            outline,
-        };
-        matching.carried[0] = Some(self.ids[0]);
-        match follow {
-            Follow::Written(target) => matching.keep(target),
-            Follow::Places => {}
-            Follow::Words => matching.by_words(),
-        }
-        matching.by_place(edit);
-        matching.by_words();
-        matching.by_section();
-        matching.carried
     }
 
     fn name_nodes(&mut self, carried: Vec<Option<NodeId>>) {
@@ -486,150 +497,6 @@ impl Document {
         self.next_id += 1;
         NodeId(self.next_id)
     }
-}
-
-/// What tells best who is who after an edit.
-#[derive(Clone, Copy)]
-enum Follow {
-    /// One node was written, and stays who it is wherever its bytes go.
-    Written(usize),
-    Places,
-    /// Rows changed places, or many things changed at once.
-    Words,
-}
-
-/// Finds the nodes of an outline again in the next one.
-struct Matching<'m> {
-    carried: Vec<Option<NodeId>>,
-    /// Old nodes that were not found yet, in document order.
-    lost: Vec<usize>,
-    old: &'m Document,
-    text: &'m str,
-    outline: &'m Outline,
-}
-
-impl Matching<'_> {
-    fn give(&mut self, node: usize, old: usize) -> bool {
-        let free = self.carried[node].is_none();
-        if free {
-            self.carried[node] = Some(self.old.ids[old]);
-        }
-        free
-    }
-
-    fn keep(&mut self, target: usize) {
-        let same = target > 0
-            && target < self.carried.len()
-            && kind_of(self.outline, target) == kind_of(&self.old.outline, target);
-        if same && self.give(target, target) {
-            self.lost.retain(|old| *old != target);
-        }
-    }
-
-    /// The node of the same kind that stands where it stood.
-    fn by_place(&mut self, edit: &Edit) {
-        let places = Places::of(self.outline);
-        for old in std::mem::take(&mut self.lost) {
-            let node = &self.old.outline.nodes[old];
-            let home = edit
-                .map(node.span.start)
-                .and_then(|at| places.find(self.outline, node.kind, at));
-            if !home.is_some_and(|n| self.give(n, old)) {
-                self.lost.push(old);
-            }
-        }
-    }
-
-    /// The first that says the same.
-    fn by_words(&mut self) {
-        let mut said: HashMap<_, Vec<usize>> = HashMap::new();
-        for old in self.lost.iter().rev() {
-            let words = says(&self.old.text, &self.old.outline, *old);
-            said.entry((kind_of(&self.old.outline, *old), words))
-                .or_default()
-                .push(*old);
-        }
-        let mut found = HashSet::new();
-        for n in self.open_nodes() {
-            let same = said.get_mut(&(kind_of(self.outline, n), says(self.text, self.outline, n)));
-            if let Some(old) = same.and_then(Vec::pop) {
-                self.give(n, old);
-                found.insert(old);
-            }
-        }
-        self.lost.retain(|old| !found.contains(old));
-    }
-
-    /// For a paragraph: the one its section has lost.
-    fn by_section(&mut self) {
-        for n in self.open_nodes() {
-            let home = self.outline.nodes[n].parent.and_then(|p| self.carried[p]);
-            let gone = self.lost.iter().position(|old| {
-                let node = &self.old.outline.nodes[*old];
-                node.kind == NodeKind::Prose && node.parent.map(|p| self.old.ids[p]) == home
-            });
-            if self.outline.nodes[n].kind == NodeKind::Prose
-                && let Some(at) = gone
-            {
-                let old = self.lost.remove(at);
-                self.give(n, old);
-            }
-        }
-    }
-
-    fn open_nodes(&self) -> Vec<usize> {
-        (0..self.carried.len())
-            .filter(|n| self.carried[*n].is_none())
-            .collect()
-    }
-}
-
-/// Where the nodes of an outline begin.
-struct Places {
-    starts: HashMap<(Discriminant<NodeKind>, usize), usize>,
-    prose: Vec<usize>,
-}
-
-impl Places {
-    fn of(outline: &Outline) -> Self {
-        let all = 0..outline.nodes.len();
-        Places {
-            starts: all
-                .clone()
-                .map(|n| ((kind_of(outline, n), outline.nodes[n].span.start), n))
-                .collect(),
-            prose: all
-                .filter(|n| outline.nodes[*n].kind == NodeKind::Prose)
-                .collect(),
-        }
-    }
-
-    /// The node of a kind that begins at a place; a paragraph may also begin before it.
-    fn find(&self, outline: &Outline, kind: NodeKind, at: usize) -> Option<usize> {
-        if kind != NodeKind::Prose {
-            return self
-                .starts
-                .get(&(std::mem::discriminant(&kind), at))
-                .copied();
-        }
-        let before = self
-            .prose
-            .partition_point(|n| outline.nodes[*n].span.start <= at);
-        let node = *self.prose.get(before.checked_sub(1)?)?;
-        (outline.nodes[node].span.end >= at).then_some(node)
-    }
-}
-
-fn kind_of(outline: &Outline, node: usize) -> Discriminant<NodeKind> {
-    std::mem::discriminant(&outline.nodes[node].kind)
-}
-
-fn says(text: &str, outline: &Outline, node: usize) -> String {
-    let key = lens::get(text, outline, node, Part::Key).unwrap_or_default();
-    format!(
-        "{key}\n{}",
-        lens::get(text, outline, node, Part::Body).unwrap_or_default()
-    )
 }
 
 /// The words a file is named by: the document's title, without emphasis.

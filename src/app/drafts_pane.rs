@@ -112,7 +112,7 @@ fn OutlineList() -> impl IntoView {
                     let (id, heading, level) = head;
                     let jump = move |_| {
                         app.pane.set(Pane::Form);
-                        request_animation_frame(move || browser::reveal_first_control(&format!("card-{}", id.0)));
+                        browser::after_drawing(move || browser::reveal_first_control(&format!("card-{}", id.0)));
                     };
                     view! { class = "d",
                         <li data-level=level.to_string()>

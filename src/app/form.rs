@@ -62,7 +62,7 @@ fn CardView(id: NodeId) -> impl IntoView {
                     .is_some_and(|to| own.contains(Some(&to)))
             });
         if inside {
-            app.close_step()
+            app.leave_control()
         } else {
             app.blur_card()
         }

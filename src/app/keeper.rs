@@ -243,7 +243,9 @@ pub fn undelete(app: &App, record: &str) {
 
 /// What the open draft is called, by what is on the screen rather than by what was last written.
 pub fn open_name(app: &App) -> String {
-    let title = app.cards.with(|c| c.first().map(|c| c.heading.clone()).unwrap_or_default());
+    let title = app
+        .cards
+        .with(|c| c.first().map(|c| c.heading.clone()).unwrap_or_default());
     let draft = app.draft().unwrap_or_default();
     draft
         .name

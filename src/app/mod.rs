@@ -3,6 +3,7 @@
 //! May use: every room but `cli`.
 
 pub mod document;
+mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]

@@ -208,7 +208,7 @@ fn position_of(host: &Element, target: &Element, drawn: &Drawn) -> Option<usize>
 fn go_to(app: App, position: usize) {
     let id = app.document.with_untracked(|d| control_at(d, position));
     app.pane.set(Pane::Form);
-    request_animation_frame(move || browser::reveal(&id));
+    browser::after_drawing(move || browser::reveal(&id));
 }
 
 fn control_at(document: &Document, position: usize) -> String {

@@ -22,7 +22,7 @@ pub fn EntryRow(card: NodeId, id: NodeId) -> impl IntoView {
     let next = Callback::new(move |()| add_after(app, card, id));
     let drop_blank = Callback::new(move |()| remove_if_blank(app, card, id));
     view! { class = "d",
-        <RowFrame card=card id=id name=name>
+        <RowFrame card=card id=id name=name kind="row timed">
             <Control id=id part=Part::Key shape=Shape::Time name="Time" placeholder="Time" on_enter=to_words
                 on_empty_backspace=drop_blank/>
             <Control id=id part=Part::Body shape=Shape::Text name="What happened" placeholder="What happened" on_enter=next/>
@@ -42,7 +42,7 @@ pub fn TaskRow(card: NodeId, id: NodeId, depth: usize, has_box: bool) -> impl In
         app.change(|d| d.set_done(id, done));
     };
     view! { class = "d",
-        <RowFrame card=card id=id name=name depth=depth>
+        <RowFrame card=card id=id name=name kind=if has_box { "row boxed" } else { "row" } depth=depth>
             {has_box.then(|| view! { class = "d",
                 <input type="checkbox" class="tick" aria-label="Done" prop:checked=done on:change=tick/>
             })}
@@ -58,6 +58,7 @@ fn RowFrame(
     card: NodeId,
     id: NodeId,
     name: Memo<String>,
+    kind: &'static str,
     #[prop(optional)] depth: usize,
     children: Children,
 ) -> impl IntoView {
@@ -96,7 +97,7 @@ fn RowFrame(
         dragged.set(Some(id));
     };
     view! { class = "d",
-        <div class="row" role="group" aria-label=name data-depth=depth.min(4).to_string() class:over=over
+        <div class=kind role="group" aria-label=name data-depth=depth.min(4).to_string() class:over=over
             class:lifted=move || dragged.get() == Some(id)
             on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
             <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" on:dragstart=lift

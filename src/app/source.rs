@@ -10,7 +10,11 @@ use wasm_bindgen::JsCast;
 pub fn Source() -> impl IntoView {
     let app = app();
     let area = NodeRef::<html::Textarea>::new();
-    let step = StoredValue::new(Step { group: 0, last: 0.0, kind: String::new() });
+    let step = StoredValue::new(Step {
+        group: 0,
+        last: 0.0,
+        kind: String::new(),
+    });
     let composing = RwSignal::new(false);
     let text = Memo::new(move |_| app.document.with(|d| shown(d.text())));
     // Written only where it differs: setting a value takes the caret away.
@@ -74,9 +78,15 @@ const PAUSE: f64 = 1000.0;
 
 impl Step {
     fn follow(&mut self, app: App, event: &ev::Event) {
-        let kind = event.dyn_ref::<web_sys::InputEvent>().map(web_sys::InputEvent::input_type).unwrap_or_default();
+        let kind = event
+            .dyn_ref::<web_sys::InputEvent>()
+            .map(web_sys::InputEvent::input_type)
+            .unwrap_or_default();
         let now = browser::now();
-        let goes_on = kind == self.kind && now - self.last < PAUSE && !kind.contains("Paste") && !kind.contains("Drop");
+        let goes_on = kind == self.kind
+            && now - self.last < PAUSE
+            && !kind.contains("Paste")
+            && !kind.contains("Drop");
         if !goes_on {
             self.group = app.new_group();
         }

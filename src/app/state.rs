@@ -155,7 +155,7 @@ impl App {
     pub fn refresh(&self, rows: bool) {
         let mut fresh = self.document.with_untracked(cards);
         let focused = self.focused.get_untracked().filter(|_| !rows);
-        self.cards.update(|shown| {
+        self.cards.maybe_update(|shown| {
             if let Some(id) = focused
                 && let (Some(new), Some(old)) = (
                     fresh.iter_mut().find(|c| c.id == id),
@@ -164,9 +164,11 @@ impl App {
             {
                 new.items.clone_from(&old.items);
             }
-            if *shown != fresh {
+            let differs = *shown != fresh;
+            if differs {
                 *shown = fresh;
             }
+            differs
         });
     }
 
@@ -179,6 +181,14 @@ impl App {
         self.focused.set(None);
         self.document.update_untracked(Document::settle);
         self.refresh(true);
+    }
+
+    /// The focus has gone to another control of the same card.
+    pub fn leave_control(&self) {
+        self.close_step();
+        if self.document.try_update_untracked(Document::left_blank) == Some(true) {
+            self.refresh(true);
+        }
     }
 
     /// What is done next is a step of undo of its own.

@@ -272,7 +272,6 @@ impl Builder<'_> {
                     },
                 });
             }
-            PendingKind::Prose => return self.prose(row.id),
         }
         self.pending_after(row.id, tasks, prefix, depth);
     }

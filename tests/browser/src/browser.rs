@@ -7,7 +7,9 @@ use std::process::{Child, Command as Process, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use fantoccini::error::CmdError;
+use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, NewSessionError};
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::runtime::Runtime;
@@ -25,38 +27,94 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// Starts the engine; a second and a third time if it does not come up, as happens on a busy machine.
     pub fn start(engine: Engine, programs: &Programs) -> Browser {
+        let mut problems = Vec::new();
+        for _ in 0..3 {
+            match Browser::try_start(engine, programs) {
+                Ok(browser) => return browser,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        panic!("{} did not start: {problems:?}", engine.name())
+    }
+
+    fn try_start(engine: Engine, programs: &Programs) -> Result<Browser, NewSessionError> {
         let work = WorkFolder::new(engine);
         let downloads = work.0.join("downloads");
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
         let mut processes = Processes::default();
         let mut driver = Process::new(&programs.driver);
+        // Profiles are made where temporary files go: with this they end with the test.
+        driver.env("TMPDIR", &work.0);
         if let Some(display) = &programs.display {
             driver.env("DISPLAY", processes.start_display(display));
             driver.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            driver.env("XDG_CACHE_HOME", &work.0).env("XDG_DATA_HOME", &work.0);
+            driver
+                .env("XDG_CACHE_HOME", &work.0)
+                .env("XDG_DATA_HOME", &work.0);
         }
         let port = free_port();
         driver.args(engine.driver_arguments(port));
-        processes.start(driver.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
+        processes.start(
+            driver
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()),
+        );
         wait_for_port(port);
 
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let capabilities = engine.capabilities(programs, &downloads);
         let capabilities = capabilities.as_object().cloned().unwrap_or_default();
         let connect = async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await
+            builder
+                .capabilities(capabilities)
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await
         };
-        let client = match runtime.block_on(connect) {
-            Ok(client) => client,
-            Err(problem) => panic!("{} did not start: {problem}", engine.name()),
-        };
-        Browser { engine, client, downloads, runtime, processes, _work: work }
+        let client = runtime.block_on(connect)?;
+        Ok(Browser {
+            engine,
+            client,
+            downloads,
+            runtime,
+            processes,
+            _work: work,
+        })
     }
 
     pub fn wait<T>(&self, work: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
         self.runtime.block_on(work)
+    }
+
+    /// Real keys, as far as the engine's driver has them: WebKit's drops characters beyond U+FFFF, so
+    /// there they are inserted the way an input method does it.
+    pub async fn send_keys(&self, element: &Element, text: &str) -> Result<(), CmdError> {
+        let text = text.replace('\n', &Key::Enter);
+        if self.engine != Engine::WebKit || text.chars().all(|char| char <= '\u{ffff}') {
+            return element.send_keys(&text).await;
+        }
+        let mut rest = text.as_str();
+        while let Some(first) = rest.chars().next() {
+            let far = first > '\u{ffff}';
+            let end = rest
+                .find(|char| (char > '\u{ffff}') != far)
+                .unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            if far {
+                let script = "document.execCommand('insertText', false, arguments[0])";
+                self.client.execute(script, vec![run.into()]).await?;
+            } else {
+                element.send_keys(run).await?;
+            }
+            rest = after;
+        }
+        Ok(())
     }
 }
 
@@ -70,7 +128,11 @@ impl Drop for Browser {
         });
         if !matches!(closed, Ok(Ok(()))) {
             for id in processes {
-                Process::new("kill").args(["-KILL", &id.to_string()]).stderr(Stdio::null()).status().ok();
+                Process::new("kill")
+                    .args(["-KILL", &id.to_string()])
+                    .stderr(Stdio::null())
+                    .status()
+                    .ok();
             }
         }
     }
@@ -82,7 +144,9 @@ struct Processes(Vec<Child>);
 
 impl Processes {
     fn start(&mut self, command: &mut Process) -> &mut Child {
-        let child = command.spawn().unwrap_or_else(|problem| panic!("{command:?} did not start: {problem}"));
+        let child = command
+            .spawn()
+            .unwrap_or_else(|problem| panic!("{command:?} did not start: {problem}"));
         self.0.push(child);
         self.0.last_mut().expect("the child just pushed")
     }
@@ -90,11 +154,26 @@ impl Processes {
     /// A private X display; the X server chooses its number and tells it.
     fn start_display(&mut self, program: &Path) -> String {
         let mut display = Process::new(program);
-        display.args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
-        let child = self.start(display.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()));
+        display.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1600x1200x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        let child = self.start(
+            display
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null()),
+        );
         let mut number = String::new();
         let output = child.stdout.as_mut().expect("the display's output");
-        BufReader::new(output).read_line(&mut number).expect("the display's number");
+        BufReader::new(output)
+            .read_line(&mut number)
+            .expect("the display's number");
         format!(":{}", number.trim())
     }
 
@@ -105,7 +184,13 @@ impl Processes {
             .filter_map(|entry| {
                 let id = entry.file_name().to_str()?.parse().ok()?;
                 let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
-                let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+                let parent = stat
+                    .rsplit_once(')')?
+                    .1
+                    .split_whitespace()
+                    .nth(1)?
+                    .parse()
+                    .ok()?;
                 Some((id, parent))
             })
             .collect();
@@ -113,7 +198,12 @@ impl Processes {
         let own = found.len();
         let mut next = 0;
         while let Some(parent) = found.get(next).copied() {
-            found.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| id));
+            found.extend(
+                parents
+                    .iter()
+                    .filter(|(_, of)| *of == parent)
+                    .map(|(id, _)| id),
+            );
             next += 1;
         }
         found.split_off(own)
@@ -142,19 +232,31 @@ impl WorkFolder {
 
 impl Drop for WorkFolder {
     fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).ok();
+        // A browser that is still ending may put a last file there.
+        for _ in 0..20 {
+            if std::fs::remove_dir_all(&self.0).is_ok() || !self.0.exists() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
 fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("the listener's address").port()
+    listener
+        .local_addr()
+        .expect("the listener's address")
+        .port()
 }
 
 fn wait_for_port(port: u16) {
     let deadline = Instant::now() + Duration::from_secs(30);
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(Instant::now() < deadline, "the driver did not open its port {port}");
+        assert!(
+            Instant::now() < deadline,
+            "the driver did not open its port {port}"
+        );
         std::thread::sleep(Duration::from_millis(10));
     }
 }

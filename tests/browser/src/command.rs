@@ -14,17 +14,27 @@ pub(crate) struct Command {
 
 impl Command {
     pub fn get(path: impl Into<String>) -> Command {
-        Command { path: path.into(), body: None }
+        Command {
+            path: path.into(),
+            body: None,
+        }
     }
 
     pub fn post(path: impl Into<String>, body: Value) -> Command {
-        Command { path: path.into(), body: Some(body) }
+        Command {
+            path: path.into(),
+            body: Some(body),
+        }
     }
 }
 
 impl WebDriverCompatibleCommand for Command {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

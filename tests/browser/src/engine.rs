@@ -36,10 +36,22 @@ impl Engine {
                 on_path(&["chromium", "chromium-browser", "google-chrome"]),
                 None,
             ),
-            Engine::Firefox => (on_path(&["geckodriver"]), on_path(&["firefox", "firefox-esr"]), None),
-            Engine::WebKit => (on_path(&["WebKitWebDriver"]), mini_browser(), Some(on_path(&["Xvfb"])?)),
+            Engine::Firefox => (
+                on_path(&["geckodriver"]),
+                on_path(&["firefox", "firefox-esr"]),
+                None,
+            ),
+            Engine::WebKit => (
+                on_path(&["WebKitWebDriver"]),
+                mini_browser(),
+                Some(on_path(&["Xvfb"])?),
+            ),
         };
-        Ok(Programs { driver: driver?, browser: browser?, display })
+        Ok(Programs {
+            driver: driver?,
+            browser: browser?,
+            display,
+        })
     }
 
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
@@ -53,8 +65,10 @@ impl Engine {
 
     pub(crate) fn capabilities(self, programs: &Programs, downloads: &Path) -> Value {
         let binary = &programs.browser;
+        // With "eager" a page counts as open when it has been read, though its program may still be on its way.
         match self {
             Engine::Chromium => json!({
+                "pageLoadStrategy": "eager",
                 "goog:chromeOptions": {
                     "binary": binary,
                     "args": [
@@ -68,6 +82,7 @@ impl Engine {
                 "goog:loggingPrefs": { "browser": "ALL" },
             }),
             Engine::Firefox => json!({
+                "pageLoadStrategy": "eager",
                 "moz:firefoxOptions": {
                     "binary": binary,
                     "args": ["-headless", "-width", "1280", "-height", "900"],
@@ -80,6 +95,7 @@ impl Engine {
                 },
             }),
             Engine::WebKit => json!({
+                "pageLoadStrategy": "eager",
                 "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
             }),
         }
@@ -98,13 +114,23 @@ fn on_path(names: &[&str]) -> Result<PathBuf, String> {
 fn mini_browser() -> Result<PathBuf, String> {
     let folders = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten();
-        entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+        entries
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect()
     };
     let mut places = folders(Path::new("/usr/libexec"));
-    places.extend(folders(Path::new("/usr/lib")).iter().flat_map(|machine| folders(machine)));
+    places.extend(
+        folders(Path::new("/usr/lib"))
+            .iter()
+            .flat_map(|machine| folders(machine)),
+    );
     places
         .into_iter()
-        .filter(|place| place.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-4")))
+        .filter(|place| {
+            place
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-4"))
+        })
         .map(|place| place.join("MiniBrowser"))
         .find(|file| file.is_file())
         .ok_or_else(|| "MiniBrowser".to_string())

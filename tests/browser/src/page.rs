@@ -38,7 +38,11 @@ macro_rules! roles {
 
 impl Page {
     pub(crate) fn new(browser: Browser, server: Server) -> Page {
-        Page { browser, server, past_complaints: RefCell::default() }
+        Page {
+            browser,
+            server,
+            past_complaints: RefCell::default(),
+        }
     }
 
     pub fn engine(&self) -> Engine {
@@ -47,11 +51,14 @@ impl Page {
 
     // --- Going there ---
 
-    /// Opens a path of the site: "/", "/#fragment".
+    /// Opens a path of the site, "/" or "/#fragment", and waits until its HTML has been read.
     pub fn open(&self, path: &str) {
         self.keep_complaints();
         let url = self.server.url(path);
-        self.expect_ok("opening the page", self.browser.wait(self.browser.client.goto(&url)));
+        self.expect_ok(
+            "opening the page",
+            self.browser.wait(self.browser.client.goto(&url)),
+        );
     }
 
     /// Serves the site under this path ("/some/path/") from the next `open` on.
@@ -68,16 +75,12 @@ impl Page {
         self.server.release();
     }
 
-    /// Opens a path without waiting for what it loads.
-    pub fn start_opening(&self, path: &str) {
-        self.keep_complaints();
-        let url = self.server.url(path);
-        self.script("setTimeout((url) => { location.href = url }, 0, arguments[0])", vec![url.into()]);
-    }
-
     pub fn reload(&self) {
         self.keep_complaints();
-        self.expect_ok("reloading", self.browser.wait(self.browser.client.refresh()));
+        self.expect_ok(
+            "reloading",
+            self.browser.wait(self.browser.client.refresh()),
+        );
     }
 
     /// Paths the browser asked for and did not get.
@@ -86,7 +89,11 @@ impl Page {
     }
 
     pub fn url(&self) -> String {
-        self.expect_ok("asking for the address", self.browser.wait(self.browser.client.current_url())).into()
+        self.expect_ok(
+            "asking for the address",
+            self.browser.wait(self.browser.client.current_url()),
+        )
+        .into()
     }
 
     // --- Finding ---
@@ -121,6 +128,14 @@ impl Page {
     /// The page's status line.
     pub fn status(&self) -> Locator<'_> {
         self.whole().only(Role::Status)
+    }
+
+    /// All text that one sees.
+    pub fn text(&self) -> String {
+        self.script("return document.body.innerText", vec![])
+            .as_str()
+            .unwrap_or_default()
+            .to_string()
     }
 
     pub fn preview(&self) -> Locator<'_> {
@@ -166,15 +181,21 @@ impl Page {
         let keys = keys::chord(chord);
         let down = keys.iter().map(|&value| KeyAction::Down { value });
         let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
-        let actions = down.chain(up).fold(KeyActions::new("keyboard".into()), |all, one| all.then(one));
-        self.expect_ok("pressing keys", self.browser.wait(self.browser.client.perform_actions(actions)));
+        let actions = down
+            .chain(up)
+            .fold(KeyActions::new("keyboard".into()), |all, one| all.then(one));
+        self.expect_ok(
+            "pressing keys",
+            self.browser
+                .wait(self.browser.client.perform_actions(actions)),
+        );
     }
 
     /// Types with real keys into what has focus, at the caret.
     pub fn type_text(&self, text: &str) {
         let typed = self.browser.wait(async {
             let element = self.browser.client.active_element().await?;
-            element.send_keys(text).await
+            self.browser.send_keys(&element, text).await
         });
         self.expect_ok("typing", typed);
     }
@@ -184,31 +205,43 @@ impl Page {
         let name = self.browser.wait(async {
             let element = self.browser.client.active_element().await?;
             let path = format!("element/{}/computedlabel", element.element_id().as_ref());
-            self.browser.client.issue_cmd(crate::command::Command::get(path)).await
+            self.browser
+                .client
+                .issue_cmd(crate::command::Command::get(path))
+                .await
         });
-        self.expect_ok("asking what has focus", name).as_str().unwrap_or_default().to_string()
+        self.expect_ok("asking what has focus", name)
+            .as_str()
+            .unwrap_or_default()
+            .to_string()
     }
 
     // --- The rest ---
 
-    pub fn resize(&self, width: u32, height: u32) {
-        self.expect_ok("resizing", self.browser.wait(self.browser.client.set_window_size(width, height)));
-    }
-
     /// Runs a script in the page; `return` gives a value.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.expect_ok("a script", self.browser.wait(self.browser.client.execute(script, arguments)))
+        self.expect_ok(
+            "a script",
+            self.browser
+                .wait(self.browser.client.execute(script, arguments)),
+        )
     }
 
     /// Runs a script that calls its last argument with the value to give.
     pub fn script_with_callback(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let answer = self.browser.wait(self.browser.client.execute_async(script, arguments));
+        let answer = self
+            .browser
+            .wait(self.browser.client.execute_async(script, arguments));
         self.expect_ok("a script", answer)
     }
 
     pub fn screenshot(&self, file: &Path) {
-        let picture = self.expect_ok("a screenshot", self.browser.wait(self.browser.client.screenshot()));
-        std::fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).expect("the screenshot's folder");
+        let picture = self.expect_ok(
+            "a screenshot",
+            self.browser.wait(self.browser.client.screenshot()),
+        );
+        std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))
+            .expect("the screenshot's folder");
         std::fs::write(file, picture).expect("the screenshot's file");
     }
 
@@ -226,9 +259,16 @@ impl Page {
 
     fn complaints_of_document(&self) -> Vec<String> {
         let script = "return window.recorderOfTheTests ? recorderOfTheTests.complaints : []";
-        let answer = self.browser.wait(self.browser.client.execute(script, Vec::new()));
-        let list = answer.ok().and_then(|list| list.as_array().cloned()).unwrap_or_default();
-        list.iter().filter_map(|line| Some(line.as_str()?.to_string())).collect()
+        let answer = self
+            .browser
+            .wait(self.browser.client.execute(script, Vec::new()));
+        let list = answer
+            .ok()
+            .and_then(|list| list.as_array().cloned())
+            .unwrap_or_default();
+        list.iter()
+            .filter_map(|line| Some(line.as_str()?.to_string()))
+            .collect()
     }
 
     #[track_caller]

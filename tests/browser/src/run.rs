@@ -15,9 +15,24 @@ pub struct Site(PathBuf);
 impl Site {
     /// The built page: what `make build` puts into dist/.
     pub fn built() -> Site {
-        let site = Site(root().join("dist"));
-        assert!(site.0.join("index.html").is_file(), "dist/ has no page: run `make build` first");
+        let site = Site(Site::project().join("dist"));
+        assert!(
+            site.0.join("index.html").is_file(),
+            "dist/ has no page: run `make build` first"
+        );
         site
+    }
+
+    /// The text of one of its files.
+    pub fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.0.join(file))
+            .unwrap_or_else(|problem| panic!("{file}: {problem}"))
+    }
+
+    /// The project's own folder, for files that tests hand to the page.
+    pub fn project() -> &'static Path {
+        let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+        above.expect("the project above tests/browser")
     }
 
     /// A folder beside the tests.
@@ -26,20 +41,24 @@ impl Site {
     }
 }
 
-/// The repository's folder.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the repository above tests/browser")
-}
-
 /// Says that something is not tried, past the test runner's capture. With `CI=true` that is a failure.
 pub(crate) fn skip(what: &str, missing: &str) {
-    assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "{what}: there is no {missing} here");
+    assert_ne!(
+        std::env::var("CI").as_deref(),
+        Ok("true"),
+        "{what}: there is no {missing} here"
+    );
     writeln!(std::io::stderr(), "skipped: {what}: no {missing} here").ok();
 }
 
 /// Called by the tests that `scenarios!` makes.
 pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&Page)) {
-    let module = module.split("::").filter(|part| *part != engine.name()).skip(1).collect::<Vec<_>>().join("-");
+    let module = module
+        .split("::")
+        .filter(|part| *part != engine.name())
+        .skip(1)
+        .collect::<Vec<_>>()
+        .join("-");
     let programs = match engine.programs() {
         Ok(programs) => programs,
         Err(missing) => return skip(&format!("{name} in {}", engine.name()), &missing),
@@ -47,23 +66,31 @@ pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&
     let page = Page::new(Browser::start(engine, &programs), Server::start(&site.0));
     if let Err(failure) = catch_unwind(AssertUnwindSafe(|| scenario(&page))) {
         // The page may be gone; then the failure itself is all there is.
-        catch_unwind(AssertUnwindSafe(|| keep_evidence(&page, &format!("{}-{module}-{name}", engine.name())))).ok();
+        catch_unwind(AssertUnwindSafe(|| {
+            keep_evidence(&page, &format!("{}-{module}-{name}", engine.name()))
+        }))
+        .ok();
         resume_unwind(failure);
     }
 }
 
 fn keep_evidence(page: &Page, name: &str) {
-    let folder = root().join("target/browser-failures");
+    let folder = Site::project().join("target/browser-failures");
     std::fs::create_dir_all(&folder).expect("a folder for the evidence");
     let file = folder.join(name).with_extension("txt");
     eprintln!("The page as it was then: {} and .png", file.display());
     let mut text = format!("{}\n\n", page.url());
-    for line in page.complaints().into_iter().chain(page.console()).chain(page.missed()) {
+    for line in page
+        .complaints()
+        .into_iter()
+        .chain(page.console())
+        .chain(page.missed())
+    {
         text.push_str(&line);
         text.push('\n');
     }
     text.push_str("\nThe page's text:\n");
-    text.push_str(page.script("return document.body.innerText", vec![]).as_str().unwrap_or_default());
+    text.push_str(&page.text());
     std::fs::write(&file, text).expect("the evidence");
     page.screenshot(&file.with_extension("png"));
 }

@@ -35,10 +35,21 @@ struct State {
 impl Server {
     pub fn start(folder: &Path) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port on 127.0.0.1");
-        let port = listener.local_addr().expect("the listener's address").port();
-        let state = State { prefix: "/".into(), held: None, closed: false, missed: Vec::new() };
-        let shared =
-            Arc::new(Shared { folder: folder.into(), state: Mutex::new(state), released: Condvar::new() });
+        let port = listener
+            .local_addr()
+            .expect("the listener's address")
+            .port();
+        let state = State {
+            prefix: "/".into(),
+            held: None,
+            closed: false,
+            missed: Vec::new(),
+        };
+        let shared = Arc::new(Shared {
+            folder: folder.into(),
+            state: Mutex::new(state),
+            released: Condvar::new(),
+        });
         let for_thread = shared.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -59,7 +70,12 @@ impl Server {
     }
 
     pub fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{}{}", self.port, self.state().prefix, path.trim_start_matches('/'))
+        format!(
+            "http://127.0.0.1:{}{}{}",
+            self.port,
+            self.state().prefix,
+            path.trim_start_matches('/')
+        )
     }
 
     /// Files whose name ends like this get no answer until `release`.
@@ -95,18 +111,31 @@ impl Shared {
     fn answer(&self, mut stream: TcpStream) -> std::io::Result<()> {
         let mut lines = BufReader::new(stream.try_clone()?).lines();
         let request = lines.next().transpose()?.unwrap_or_default();
-        while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+        while lines
+            .next()
+            .transpose()?
+            .is_some_and(|header| !header.is_empty())
+        {}
         let target = request.split(' ').nth(1).unwrap_or("/");
         let path = target.split(['?', '#']).next().unwrap_or("/").to_string();
 
         self.wait_until_released(&path);
-        let prefix = self.state.lock().expect("the server's state").prefix.clone();
+        let prefix = self
+            .state
+            .lock()
+            .expect("the server's state")
+            .prefix
+            .clone();
         match path.strip_prefix(&prefix).and_then(|file| self.read(file)) {
             Some((kind, body)) => respond(&mut stream, "200 OK", kind, &body),
             None => {
                 // Browsers ask for this of their own accord.
                 if !path.ends_with("/favicon.ico") {
-                    self.state.lock().expect("the server's state").missed.push(path);
+                    self.state
+                        .lock()
+                        .expect("the server's state")
+                        .missed
+                        .push(path);
                 }
                 respond(&mut stream, "404 Not Found", "text/plain", b"not here")
             }
@@ -115,7 +144,12 @@ impl Shared {
 
     fn wait_until_released(&self, path: &str) {
         let mut state = self.state.lock().expect("the server's state");
-        while !state.closed && state.held.as_ref().is_some_and(|ending| path.ends_with(ending.as_str())) {
+        while !state.closed
+            && state
+                .held
+                .as_ref()
+                .is_some_and(|ending| path.ends_with(ending.as_str()))
+        {
             let wait = self.released.wait_timeout(state, Duration::from_secs(60));
             state = wait.expect("the server's state").0;
         }
@@ -126,12 +160,18 @@ impl Shared {
         if file == Path::new("recorder-of-the-tests.js") {
             return Some(("text/javascript", RECORDER.into()));
         }
-        if !file.components().all(|part| matches!(part, Component::Normal(_))) {
+        if !file
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
+        {
             return None;
         }
         let mut body = std::fs::read(self.folder.join(file)).ok()?;
         if file == Path::new("index.html") {
-            body = String::from_utf8(body).ok()?.replacen("<head>", RECORDER_TAG, 1).into_bytes();
+            body = String::from_utf8(body)
+                .ok()?
+                .replacen("<head>", RECORDER_TAG, 1)
+                .into_bytes();
         }
         Some((kind(file), body))
     }

@@ -4,11 +4,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use debrief_browser_tests::{Page, Role, Site, scenarios};
+use serde_json::json;
 
 /// The message of the failure that this must end in.
 fn failure_of(work: impl FnOnce()) -> String {
     let failure = catch_unwind(AssertUnwindSafe(work)).expect_err("this must fail");
-    failure.downcast_ref::<String>().cloned().unwrap_or_default()
+    failure
+        .downcast_ref::<String>()
+        .cloned()
+        .unwrap_or_default()
 }
 
 scenarios! {
@@ -41,6 +45,15 @@ scenarios! {
         page.until_equal("the status", "clicked what was made later", || page.status().text());
     }
 
+    fn a_file_can_be_held_back(page: &Page) {
+        page.hold_back(".txt");
+        page.open("/slow.html");
+        page.heading("The shell").wait();
+        assert_eq!(page.status().text(), "still coming");
+        page.let_through();
+        page.until_equal("the status", "it came", || page.status().text());
+    }
+
     fn typing_is_typing(page: &Page) {
         page.open("/");
         let cause = page.textbox("Root Cause");
@@ -65,10 +78,10 @@ scenarios! {
 
     fn the_clipboard_is_read_and_written(page: &Page) {
         page.open("/");
-        page.textbox("Root Cause").fill("# A disk\n\n- full: 100 %\t€ 🚒\n");
+        page.textbox("Root Cause").fill("# A disk\n\n- full: 100 % € 🚒\n");
         page.button("Copy").click();
         page.until_equal("the status", "copied", || page.status().text());
-        assert_eq!(page.clipboard(), "# A disk\n\n- full: 100 %\t€ 🚒\n");
+        assert_eq!(page.clipboard(), "# A disk\n\n- full: 100 % € 🚒\n");
         page.set_clipboard("from elsewhere");
         page.textbox("Duration").press("Control+v");
         page.until_equal("the pasted value", "from elsewhere", || page.textbox("Duration").value());
@@ -90,7 +103,7 @@ scenarios! {
         assert_eq!(page.complaints(), [""; 0]);
         page.script("const s = document.createElement('script'); s.append('1'); document.body.append(s)", vec![]);
         page.until("the refused script is reported", || {
-            page.complaints().iter().any(|line| line.contains("script-src"))
+            page.complaints().iter().any(|line| line.contains("HTMLScriptElement"))
         });
         page.reload();
         assert!(!page.complaints().is_empty(), "what an earlier document complained about is kept");
@@ -99,6 +112,34 @@ scenarios! {
         page.heading("Timeline").wait();
         page.script("const i = new Image(); i.src = 'not-there.png'; document.body.append(i)", vec![]);
         page.until_equal("what was missed", ["/some/path/not-there.png"], || page.missed());
+    }
+
+    fn the_page_gets_the_room_asked_for(page: &Page) {
+        page.open("/");
+        for (width, height) in [(1440, 900), (768, 1000), (360, 640)] {
+            let width = page.resize(width, height);
+            assert_eq!(page.script("return [innerWidth, innerHeight]", vec![]), json!([width, height]));
+        }
+        if page.prefer_dark(true) {
+            let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+            assert_eq!(page.script(dark, vec![]), true);
+        }
+    }
+
+    fn input_methods_compose(page: &Page) {
+        page.open("/");
+        let cause = page.textbox("Root Cause");
+        cause.focus();
+        page.script(
+            "window.seen = []; for (const kind of ['compositionstart', 'compositionend', 'input'])
+             addEventListener(kind, (event) => seen.push(kind + (event.isComposing ? '!' : '')))",
+            vec![],
+        );
+        if page.compose(&["に", "にほん"], "日本") {
+            assert_eq!(cause.value(), "日本");
+            let seen = page.script("return seen", vec![]).to_string();
+            assert!(seen.contains("compositionstart") && seen.contains("input!"), "{seen}");
+        }
     }
 
     fn accessibility_faults_are_found(page: &Page) {

@@ -1,4 +1,9 @@
 //! Everything that is tried in the browsers. One program, so that two tests run at a time, not more.
 
+mod classroom;
+mod drafts;
 mod harness;
+mod look;
+mod person;
 mod skeleton;
+mod typing;
