@@ -408,10 +408,10 @@ impl Document {
         self.history.close();
     }
 
-    /// Nobody is typing in a card any more.
-    pub fn settle(&mut self) {
+    /// Nobody is typing in a card any more. Whether a paragraph was, and so may have another value now.
+    pub fn settle(&mut self) -> bool {
         self.close_step();
-        self.writing = None;
+        self.writing.take().is_some()
     }
 
     /// Whether the paragraph that was being typed in is gone from the text. Nobody types in it any more.

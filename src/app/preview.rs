@@ -7,26 +7,23 @@ use super::state::{App, Pane, app};
 use super::words;
 use crate::outline::{NodeKind, Part};
 use crate::render::{Block, Node, blocks};
-use crate::text::Span;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-
-/// What is drawn: for each block its key and its place in the text.
-type Drawn = Vec<(u64, Span)>;
 
 #[component]
 pub fn Preview() -> impl IntoView {
     let app = app();
     let host = NodeRef::<html::Article>::new();
-    let drawn = StoredValue::new(Drawn::new());
+    let drawn = StoredValue::new(Vec::<Block>::new());
     let text = Memo::new(move |_| app.text());
     Effect::new(move |_| {
         let Some(host) = host.get() else { return };
         let fresh = text.with(|t| blocks(t));
-        let old = drawn.get_value();
-        redraw(&host, &old, &fresh);
-        drawn.set_value(fresh.iter().map(|b| (b.key, b.span)).collect());
+        drawn.update_value(|old| {
+            redraw(&host, old, &fresh);
+            *old = fresh;
+        });
     });
     let empty = move || {
         text.with(|t| {
@@ -54,7 +51,7 @@ pub fn Preview() -> impl IntoView {
         if target.closest("summary").ok().flatten().is_none()
             && let Some(position) = host
                 .get_untracked()
-                .and_then(|host| position_of(&host, &target, &drawn.get_value()))
+                .and_then(|host| drawn.with_value(|drawn| position_of(&host, &target, drawn)))
         {
             go_to(app, position);
         }
@@ -65,40 +62,113 @@ pub fn Preview() -> impl IntoView {
     }
 }
 
-/// Makes the children of `host` the fresh blocks: what is the same at both ends stays.
-fn redraw(host: &Element, old: &Drawn, fresh: &[Block]) {
-    let same = |(a, b): &(&(u64, Span), &Block)| a.0 == b.key;
-    let head = old.iter().zip(fresh).take_while(same).count();
-    let rest = old.len().min(fresh.len()) - head;
-    let tail = old
-        .iter()
-        .rev()
-        .zip(fresh.iter().rev())
-        .take(rest)
-        .take_while(same)
-        .count();
-    for _ in head..old.len() - tail {
-        if let Some(child) = host.children().item(head as u32) {
+/// Makes the children of `host` the fresh blocks, one element each. What is the same at both ends stays; where as many
+/// blocks have changed as there are new ones, only what differs inside them does.
+fn redraw(host: &Element, old: &[Block], fresh: &[Block]) {
+    let (head, tail) = common_ends(old, fresh, |a, b| a.key == b.key);
+    let (gone, come) = (
+        &old[head..old.len() - tail],
+        &fresh[head..fresh.len() - tail],
+    );
+    let place = |at: usize| host.children().item(at as u32);
+    if gone.len() == come.len() {
+        for (at, (old, fresh)) in gone.iter().zip(come).enumerate() {
+            if let Some(element) = place(head + at) {
+                patch(&element, &old.nodes, &fresh.nodes);
+            }
+        }
+        return;
+    }
+    for _ in gone {
+        if let Some(child) = place(head) {
             child.remove();
         }
     }
-    let before = host.children().item(head as u32);
-    for block in &fresh[head..fresh.len() - tail] {
-        if let Some(element) = wrapper(block) {
+    let before = place(head);
+    for block in come {
+        if let Ok(element) = document().create_element("div") {
+            element.set_class_name("block");
+            draw(&element, &block.nodes);
             let _ = host.insert_before(&element, before.as_ref().map(AsRef::as_ref));
         }
     }
 }
 
-/// One element a block, so that the block's place in the list is its element's.
-fn wrapper(block: &Block) -> Option<Element> {
-    let element = document().create_element("div").ok()?;
-    element.set_class_name("block");
-    draw(&element, &block.nodes);
-    Some(element)
+/// How many at the start and at the end are the same.
+fn common_ends<T>(old: &[T], fresh: &[T], same: impl Fn(&T, &T) -> bool) -> (usize, usize) {
+    let head = old
+        .iter()
+        .zip(fresh)
+        .take_while(|(a, b)| same(a, b))
+        .count();
+    let rest = old.len().min(fresh.len()) - head;
+    let backwards = old.iter().rev().zip(fresh.iter().rev()).take(rest);
+    (head, backwards.take_while(|(a, b)| same(a, b)).count())
 }
 
-fn draw(parent: &Element, nodes: &[Node]) {
+/// Makes the children of an element, drawn from `old`, those of `fresh`.
+fn patch(parent: &Element, old: &[Node], fresh: &[Node]) {
+    let (head, tail) = common_ends(old, fresh, looks_the_same);
+    let (gone, come) = (
+        &old[head..old.len() - tail],
+        &fresh[head..fresh.len() - tail],
+    );
+    let place = |at: usize| parent.child_nodes().item(at as u32);
+    if let ([was], [is]) = (gone, come)
+        && let Some(child) = place(head)
+    {
+        match (was, is) {
+            (Node::Text(_), Node::Text(text)) => return child.set_text_content(Some(text)),
+            (Node::Element { children: was, .. }, Node::Element { children: is, .. })
+                if same_element(&gone[0], &come[0]) =>
+            {
+                return patch(child.unchecked_ref(), was, is);
+            }
+            _ => {}
+        }
+    }
+    for _ in gone {
+        if let Some(child) = place(head) {
+            let _ = parent.remove_child(&child);
+        }
+    }
+    let before = place(head);
+    let fresh_part = document().create_document_fragment();
+    draw(&fresh_part, come);
+    let _ = parent.insert_before(&fresh_part, before.as_ref());
+}
+
+fn same_element(a: &Node, b: &Node) -> bool {
+    match (a, b) {
+        (
+            Node::Element {
+                tag: a,
+                attributes: of_a,
+                ..
+            },
+            Node::Element {
+                tag: b,
+                attributes: of_b,
+                ..
+            },
+        ) => a == b && of_a == of_b,
+        _ => false,
+    }
+}
+
+/// The same but for where it stands.
+fn looks_the_same(a: &Node, b: &Node) -> bool {
+    match (a, b) {
+        (Node::Element { children: in_a, .. }, Node::Element { children: in_b, .. }) => {
+            same_element(a, b)
+                && in_a.len() == in_b.len()
+                && in_a.iter().zip(in_b).all(|(a, b)| looks_the_same(a, b))
+        }
+        _ => a == b,
+    }
+}
+
+fn draw(parent: &web_sys::Node, nodes: &[Node]) {
     let page = document();
     for node in nodes {
         match node {
@@ -106,8 +176,8 @@ fn draw(parent: &Element, nodes: &[Node]) {
             Node::Element {
                 tag,
                 attributes,
-                at,
                 children,
+                ..
             } => {
                 let Ok(element) = page.create_element(tag) else {
                     continue;
@@ -118,9 +188,6 @@ fn draw(parent: &Element, nodes: &[Node]) {
                 if *tag == "a" {
                     let _ = element.set_attribute("rel", "noopener noreferrer nofollow");
                     let _ = element.set_attribute("target", "_blank");
-                }
-                if let Some(at) = at {
-                    let _ = element.set_attribute("data-at", &at.to_string());
                 }
                 draw(&element, children);
                 let _ = parent.append_child(&element);
@@ -141,7 +208,7 @@ fn draw(parent: &Element, nodes: &[Node]) {
 }
 
 /// An image is fetched from elsewhere only when the reader asks for it.
-fn draw_image(parent: &Element, source: &str, alt: &str, host: Option<&str>) {
+fn draw_image(parent: &web_sys::Node, source: &str, alt: &str, host: Option<&str>) {
     let Ok(element) = document().create_element(if host.is_some() { "button" } else { "span" })
     else {
         return;
@@ -179,29 +246,29 @@ fn load_image(button: &Element) {
 }
 
 /// Where in the text an element of the preview stands.
-fn position_of(host: &Element, target: &Element, drawn: &Drawn) -> Option<usize> {
-    let mut at = target.clone();
-    let mut offset = None;
-    loop {
-        let parent = at.parent_element()?;
-        if offset.is_none() {
-            offset = at
-                .get_attribute("data-at")
-                .and_then(|o| o.parse::<usize>().ok());
+fn position_of(host: &Element, target: &Element, drawn: &[Block]) -> Option<usize> {
+    let mut path = Vec::new();
+    let mut at: web_sys::Node = target.clone().into();
+    while !at.is_same_node(Some(host)) {
+        let mut index = 0;
+        let mut before = at.previous_sibling();
+        while let Some(sibling) = before {
+            index += 1;
+            before = sibling.previous_sibling();
         }
-        if parent.is_same_node(Some(host)) {
-            break;
-        }
-        at = parent;
+        path.push(index);
+        at = at.parent_node()?;
     }
-    let mut index = 0;
-    while let Some(before) = at.previous_element_sibling() {
-        at = before;
-        index += 1;
+    let block = drawn.get(path.pop()?)?;
+    let mut offset = 0;
+    let mut nodes = &block.nodes;
+    while let Some(Node::Element { at, children, .. }) =
+        path.pop().and_then(|index: usize| nodes.get(index))
+    {
+        offset = at.unwrap_or(offset);
+        nodes = children;
     }
-    drawn
-        .get(index)
-        .map(|(_, span)| span.start + offset.unwrap_or(0))
+    Some(block.span.start + offset)
 }
 
 /// Goes to the control of what stands at a position.

@@ -179,7 +179,7 @@ impl App {
     /// Typing in a card has ended: what was typed is one step of undo, and the card shows what it has become.
     pub fn blur_card(&self) {
         self.focused.set(None);
-        self.document.update_untracked(Document::settle);
+        self.document.maybe_update(Document::settle);
         self.refresh(true);
     }
 

@@ -30,13 +30,34 @@ const RESOLUTION: &str = "We asked the gateway for a new certificate, put it in 
 const IMPROVEMENTS: &str = "Certificates that others give us should be watched like our own, and an alarm should go off \
     when payments stop, not only when they fail. Both would have told us before a customer did.";
 const ENTRIES: &[(&str, &str)] = &[
-    ("09:25", "The certificate runs out. Connections to the gateway are refused from here on."),
-    ("09:41", "A customer calls the service desk: the payment page shows an error after a long wait."),
-    ("09:48", "The service desk opens an incident. The person on call looks at the payment service, finds no errors, and suspects the network."),
-    ("10:05", "The network team finds nothing. All dashboards are green, because no payment begins and so none fails."),
-    ("10:20", "A second look at the logs shows refused handshakes. The certificate's last day is read from the connection."),
-    ("10:32", "The gateway's operator is called and issues a new certificate."),
-    ("11:00", "The new certificate is in place on both hosts. Test payments go through, and the incident is closed."),
+    (
+        "09:25",
+        "The certificate runs out. Connections to the gateway are refused from here on.",
+    ),
+    (
+        "09:41",
+        "A customer calls the service desk: the payment page shows an error after a long wait.",
+    ),
+    (
+        "09:48",
+        "The service desk opens an incident. The person on call looks at the payment service, finds no errors, and suspects the network.",
+    ),
+    (
+        "10:05",
+        "The network team finds nothing. All dashboards are green, because no payment begins and so none fails.",
+    ),
+    (
+        "10:20",
+        "A second look at the logs shows refused handshakes. The certificate's last day is read from the connection.",
+    ),
+    (
+        "10:32",
+        "The gateway's operator is called and issues a new certificate.",
+    ),
+    (
+        "11:00",
+        "The new certificate is in place on both hosts. Test payments go through, and the incident is closed.",
+    ),
 ];
 const TASKS: &[&str] = &[
     "Watch the last day of every certificate, ours and others', and warn thirty days before.",
@@ -188,8 +209,15 @@ scenarios! {
 
 /// The document that the keyboard has written.
 fn expected() -> String {
-    let entries: String = ENTRIES.iter().map(|(time, words)| format!("- **{time}**: {words}\n")).collect();
-    let tasks: String = TASKS.iter().enumerate().map(|(n, words)| format!("    {}. {words}\n", n + 1)).collect();
+    let entries: String = ENTRIES
+        .iter()
+        .map(|(time, words)| format!("- **{time}**: {words}\n"))
+        .collect();
+    let tasks: String = TASKS
+        .iter()
+        .enumerate()
+        .map(|(n, words)| format!("    {}. {words}\n", n + 1))
+        .collect();
     format!(
         "# Payments refused on 4 May\n\n## Issue Summary\n- **Duration**: 95 minutes, from 09:25 to 11:00 (UTC)\n\
          - **Impact**: {IMPACT}\n- **Root Cause**: {CAUSE}\n\n## Timeline\n{entries}\n## Root Cause and Resolution\n\
@@ -201,7 +229,10 @@ fn expected() -> String {
 /// Opens a file, changes its Impact, downloads it: every other byte is as it was.
 fn change_one_field(page: &Page, name: &str, bytes: &[u8]) {
     let before = String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    let line = before.lines().find(|l| l.starts_with("- **Impact**: ")).expect("an impact");
+    let line = before
+        .lines()
+        .find(|l| l.starts_with("- **Impact**: "))
+        .expect("an impact");
     let old = line.trim_start_matches("- **Impact**: ").trim_end();
     page.choose_file("input[type=file]", name, bytes);
     let impact = page.group("Issue Summary").textbox("Impact");
@@ -210,7 +241,10 @@ fn change_one_field(page: &Page, name: &str, bytes: &[u8]) {
     let (proposed, after) = download(page);
     assert_eq!(proposed, name);
     let after = String::from_utf8(after).expect("UTF-8");
-    assert_eq!(after, before.replacen(old, "Nobody could pay for an hour", 1));
+    assert_eq!(
+        after,
+        before.replacen(old, "Nobody could pay for an hour", 1)
+    );
     assert!(markdown(page).contains("Nobody could pay"));
     page.tab("Preview").click();
 }

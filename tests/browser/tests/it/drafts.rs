@@ -7,7 +7,13 @@ use debrief_browser_tests::{Page, scenarios};
 fn drafts(page: &Page) -> Vec<String> {
     let script = "return Array.from(document.querySelectorAll('.draft-title'), e => e.textContent)";
     let names = page.script(script, vec![]);
-    names.as_array().into_iter().flatten().filter_map(|n| n.as_str()).map(str::to_owned).collect()
+    names
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|n| n.as_str())
+        .map(str::to_owned)
+        .collect()
 }
 
 scenarios! {

@@ -8,7 +8,10 @@ pub const TEMPLATE: &str = include_str!("../../../../src/templates/classroom.md"
 
 /// The document as the Markdown tab holds it, whatever is shown and has the focus.
 pub fn source_of(page: &Page) -> String {
-    let text = page.script("return document.querySelector('[aria-label=\"Markdown source\"]')?.value ?? ''", vec![]);
+    let text = page.script(
+        "return document.querySelector('[aria-label=\"Markdown source\"]')?.value ?? ''",
+        vec![],
+    );
     text.as_str().unwrap_or_default().to_owned()
 }
 
@@ -37,7 +40,9 @@ pub fn saved(page: &Page) {
 
 /// A file beside the project that not every checkout has.
 pub fn shared(path: &str) -> Option<Vec<u8>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared")
+        .join(path);
     let found = std::fs::read(&file).ok();
     if found.is_none() {
         println!("skipped: no {} here", file.display());
@@ -69,13 +74,17 @@ impl Person for Page {
     fn press_in_messages(&self, button: &str) {
         let press = "const found = Array.from(document.querySelectorAll('.toast button'))\
             .find(b => b.textContent === arguments[0]); found?.click(); return !!found";
-        self.until("a message has the button", || self.script(press, vec![button.into()]) == true);
+        self.until("a message has the button", || {
+            self.script(press, vec![button.into()]) == true
+        });
     }
 
     fn click_in_preview(&self, text: &str) {
         let click = "const all = Array.from(document.querySelectorAll('.markdown *'));\
             const found = all.reverse().find(e => e.textContent === arguments[0])\
             || all.find(e => e.textContent.includes(arguments[0])); found?.click(); return !!found";
-        self.until("the preview says it", || self.script(click, vec![text.into()]) == true);
+        self.until("the preview says it", || {
+            self.script(click, vec![text.into()]) == true
+        });
     }
 }

@@ -3,7 +3,8 @@
 use crate::person::{Person, TEMPLATE, markdown, press_until, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
-const THREE_ENTRIES: &str = "# Queue\n\n## Timeline\n- **10:00**: one\n- **10:05**: two\n- **10:10**: three\n";
+const THREE_ENTRIES: &str =
+    "# Queue\n\n## Timeline\n- **10:00**: one\n- **10:05**: two\n- **10:10**: three\n";
 
 scenarios! {
     fn a_space_at_the_end_stays_as_typed(page: &Page) {
