@@ -1,7 +1,7 @@
 //! The block structure of a text, from pulldown-cmark's offsets: what stands at the top level, and lists all the
 //! way down. Leaves hold no inline events; whoever wants a line's text reads the line.
 
-use super::lines::{columns, line_end, next_line, skip_blank};
+use super::lines::{columns, line_end, next_line, skip_blank, skip_blank_lines};
 use crate::text::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use std::borrow::Cow;
@@ -114,7 +114,9 @@ pub(super) fn top_level(text: &str, start: usize) -> Vec<Block> {
     let tamed = tame(&text[start..]);
     let mut tree = Tree::default();
     for (event, range) in Parser::new_ext(&tamed, options()).into_offset_iter() {
-        tree.take(&event, Span::new(range.start + start, range.end + start));
+        // Behind a tab that is half indentation, the parser's items begin at the line end before it.
+        let first = skip_blank_lines(text, range.start + start, range.end + start);
+        tree.take(&event, Span::new(first, range.end + start));
     }
     tree.done
 }

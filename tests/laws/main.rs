@@ -5,6 +5,7 @@ mod accepts;
 mod check;
 mod documents;
 mod prose;
+mod reads;
 mod rows;
 mod rows_by_hand;
 mod total;

@@ -156,13 +156,14 @@ fn best_of(runs: usize, work: impl Fn()) -> Duration {
     (0..runs).map(|_| timed()).min().unwrap()
 }
 
-/// Eight times the input may take 28 times as long, which leaves room for noise and fresh memory: quadratic would be 64.
+/// Four times the input may take ten times as long, which leaves room for noise: quadratic would be sixteen. Both are
+/// large enough to need fresh memory.
 fn grows_linearly(name: &str, work: impl Fn(&str), text: fn(usize) -> String) {
     let mut measured = Vec::new();
     for _ in 0..4 {
-        let (small, large) = (text(32 * 1024), text(256 * 1024));
+        let (small, large) = (text(128 * 1024), text(512 * 1024));
         let (quick, slow) = (best_of(2, || work(&small)), best_of(2, || work(&large)));
-        if slow < Duration::from_millis(20) || slow < quick * 28 {
+        if slow < Duration::from_millis(20) || slow < quick * 10 {
             return;
         }
         measured.push((quick, slow));
