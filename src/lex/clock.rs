@@ -28,7 +28,11 @@ impl ClockStyle {
             (true, hour) => hour,
             (false, _) => hour,
         };
-        let digits = if self.leading_zero { format!("{shown:02}:{minute:02}") } else { format!("{shown}:{minute:02}") };
+        let digits = if self.leading_zero {
+            format!("{shown:02}:{minute:02}")
+        } else {
+            format!("{shown}:{minute:02}")
+        };
         if !self.twelve_hour {
             return digits;
         }
@@ -61,7 +65,10 @@ pub fn read_clock(value: &str) -> Option<Clock> {
         spaced,
         leading_zero: digits.starts_with('0') || (half.is_none() && digits.len() >= 4),
     };
-    (hour < 24 && minute < 60).then_some(Clock { minutes: hour * 60 + minute, style })
+    (hour < 24 && minute < 60).then_some(Clock {
+        minutes: hour * 60 + minute,
+        style,
+    })
 }
 
 /// The part before `am`, `p.m.` and the like, and whether it says after noon.
@@ -75,7 +82,11 @@ fn split_half(lower: &str) -> (&str, Option<bool>) {
 }
 
 fn read_digits(digits: &str, hour_alone: bool) -> Option<(u16, u16)> {
-    let two = |s: &str| (s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok()).flatten();
+    let two = |s: &str| {
+        (s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| s.parse().ok())
+            .flatten()
+    };
     if let Some((hour, minute)) = digits.split_once([':', '.', 'h']) {
         return (minute.len() == 2).then_some((two(hour)?, two(minute)?));
     }
@@ -133,8 +144,15 @@ mod tests {
             ("9:00", "15:05"),
         ];
         for (model, written) in cases {
-            assert_eq!(read_clock(model).map(|c| c.style.write(905)).as_deref(), Some(written), "like {model:?}");
+            assert_eq!(
+                read_clock(model).map(|c| c.style.write(905)).as_deref(),
+                Some(written),
+                "like {model:?}"
+            );
         }
-        assert_eq!(read_clock("11:00 AM").map(|c| c.style.write(0)).as_deref(), Some("12:00 AM"));
+        assert_eq!(
+            read_clock("11:00 AM").map(|c| c.style.write(0)).as_deref(),
+            Some("12:00 AM")
+        );
     }
 }

@@ -53,7 +53,10 @@ const PHRASES: &[(&str, SectionKind)] = &[
     ("what went", SectionKind::Lessons),
     ("summary", SectionKind::Summary),
     ("overview", SectionKind::Summary),
-    ("root cause and resolution", SectionKind::RootCauseAndResolution),
+    (
+        "root cause and resolution",
+        SectionKind::RootCauseAndResolution,
+    ),
     ("cause and resolution", SectionKind::RootCauseAndResolution),
     ("root cause", SectionKind::RootCause),
     ("cause", SectionKind::RootCause),
@@ -70,7 +73,9 @@ const PHRASES: &[(&str, SectionKind)] = &[
 /// What a heading says its section is about.
 pub fn section_kind(heading: &str) -> SectionKind {
     let words = plain_words(heading);
-    let found = PHRASES.iter().find(|(phrase, _)| starts_a_word(&words, phrase));
+    let found = PHRASES
+        .iter()
+        .find(|(phrase, _)| starts_a_word(&words, phrase));
     found.map_or(SectionKind::Other, |(_, kind)| *kind)
 }
 
@@ -86,7 +91,9 @@ fn plain_words(heading: &str) -> String {
 }
 
 fn starts_a_word(words: &str, phrase: &str) -> bool {
-    words.match_indices(phrase).any(|(at, _)| at == 0 || words.as_bytes()[at - 1] == b' ')
+    words
+        .match_indices(phrase)
+        .any(|(at, _)| at == 0 || words.as_bytes()[at - 1] == b' ')
 }
 
 #[cfg(test)]
@@ -99,7 +106,10 @@ mod tests {
             ("Issue Summary", SectionKind::Summary),
             ("Timeline", SectionKind::Timeline),
             ("**TIMELINE**;", SectionKind::Timeline),
-            ("Root Cause & Resolution:", SectionKind::RootCauseAndResolution),
+            (
+                "Root Cause & Resolution:",
+                SectionKind::RootCauseAndResolution,
+            ),
             ("Root cause", SectionKind::RootCause),
             ("Corrective and Preventative Measures", SectionKind::Actions),
             ("Action items", SectionKind::Actions),

@@ -16,7 +16,10 @@ pub struct Template {
 impl Template {
     /// What a section or a field asks for, by its words.
     pub fn guidance(&self, words: &str) -> Option<&'static str> {
-        let found = self.guidance.iter().find(|(of, _)| of.eq_ignore_ascii_case(words));
+        let found = self
+            .guidance
+            .iter()
+            .find(|(of, _)| of.eq_ignore_ascii_case(words));
         found.map(|(_, text)| *text)
     }
 }
@@ -33,17 +36,50 @@ const CLASSROOM: Template = Template {
     about: "A first postmortem of 400 to 600 words: summary, timeline, cause, resolution, what to do next.",
     markdown: include_str!("classroom.md"),
     guidance: &[
-        ("Title", "Name what broke and when, so that the file can be found by its title."),
-        ("Issue Summary", "Two or three sentences for someone who was not there."),
-        ("Duration", "From when to when, in which time zone, and how long that is: “2 hours, from 14:00 to 16:00 (UTC)”."),
-        ("Impact", "What people could not do, and what share of them. A number says more than “some users”."),
-        ("Root Cause", "The condition that let it happen. Ask “what allowed this?” until the answer is something you can change."),
-        ("Timeline", "One entry for each thing that happened: when it began, how it was noticed, what was tried, when it ended."),
-        ("Root Cause and Resolution", "The same cause in detail, and what brought the service back."),
-        ("Resolution", "What was changed, and how you knew that it worked."),
-        ("Corrective and Preventative Measures", "What will be different, so that this cannot happen the same way."),
-        ("Improvements", "In a sentence or two: what should be better?"),
-        ("Tasks to Address the Issue", "Things that can be done and ticked off. Begin each with a verb."),
+        (
+            "Title",
+            "Name what broke and when, so that the file can be found by its title.",
+        ),
+        (
+            "Issue Summary",
+            "Two or three sentences for someone who was not there.",
+        ),
+        (
+            "Duration",
+            "From when to when, in which time zone, and how long that is: “2 hours, from 14:00 to 16:00 (UTC)”.",
+        ),
+        (
+            "Impact",
+            "What people could not do, and what share of them. A number says more than “some users”.",
+        ),
+        (
+            "Root Cause",
+            "The condition that let it happen. Ask “what allowed this?” until the answer is something you can change.",
+        ),
+        (
+            "Timeline",
+            "One entry for each thing that happened: when it began, how it was noticed, what was tried, when it ended.",
+        ),
+        (
+            "Root Cause and Resolution",
+            "The same cause in detail, and what brought the service back.",
+        ),
+        (
+            "Resolution",
+            "What was changed, and how you knew that it worked.",
+        ),
+        (
+            "Corrective and Preventative Measures",
+            "What will be different, so that this cannot happen the same way.",
+        ),
+        (
+            "Improvements",
+            "In a sentence or two: what should be better?",
+        ),
+        (
+            "Tasks to Address the Issue",
+            "Things that can be done and ticked off. Begin each with a verb.",
+        ),
     ],
 };
 
@@ -64,9 +100,20 @@ mod tests {
                 _ => None,
             })
             .collect();
-        let want = [SectionKind::Summary, SectionKind::Timeline, SectionKind::RootCauseAndResolution, SectionKind::Actions];
+        let want = [
+            SectionKind::Summary,
+            SectionKind::Timeline,
+            SectionKind::RootCauseAndResolution,
+            SectionKind::Actions,
+        ];
         assert_eq!(kinds, want);
-        assert!(outline.nodes.iter().all(|n| n.body.span.is_empty() || matches!(n.kind, NodeKind::Section { .. })), "{outline:#?}");
+        assert!(
+            outline
+                .nodes
+                .iter()
+                .all(|n| n.body.span.is_empty() || matches!(n.kind, NodeKind::Section { .. })),
+            "{outline:#?}"
+        );
     }
 
     #[test]
@@ -80,7 +127,11 @@ mod tests {
                     _ => continue,
                 };
                 let words = spoken(leaf.span.of(template.markdown));
-                assert!(template.guidance(&words).is_some(), "{}: no guidance for {words:?}", template.name);
+                assert!(
+                    template.guidance(&words).is_some(),
+                    "{}: no guidance for {words:?}",
+                    template.name
+                );
             }
         }
     }

@@ -60,7 +60,11 @@ pub struct BadEdit(pub Span);
 
 impl fmt::Display for BadEdit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "bytes {} to {} cannot be replaced in this text", self.0.start, self.0.end)
+        write!(
+            f,
+            "bytes {} to {} cannot be replaced in this text",
+            self.0.start, self.0.end
+        )
     }
 }
 
@@ -68,7 +72,12 @@ impl std::error::Error for BadEdit {}
 
 impl Edit {
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
-        Edit { replacements: vec![Replacement { span, text: text.into() }] }
+        Edit {
+            replacements: vec![Replacement {
+                span,
+                text: text.into(),
+            }],
+        }
     }
 
     pub fn insert(position: usize, text: impl Into<String>) -> Self {
@@ -78,7 +87,10 @@ impl Edit {
     /// An edit of several places; overlapping ones are an error.
     pub fn of(mut replacements: Vec<Replacement>) -> Result<Self, BadEdit> {
         replacements.sort_by_key(|r| r.span);
-        match replacements.windows(2).find(|pair| pair[0].span.end > pair[1].span.start) {
+        match replacements
+            .windows(2)
+            .find(|pair| pair[0].span.end > pair[1].span.start)
+        {
             Some(pair) => Err(BadEdit(pair[1].span)),
             None => Ok(Edit { replacements }),
         }
@@ -89,16 +101,31 @@ impl Edit {
         if before == after {
             return Edit::default();
         }
-        let mut start = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+        let mut start = before
+            .bytes()
+            .zip(after.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
         while !before.is_char_boundary(start) || !after.is_char_boundary(start) {
             start -= 1;
         }
         let rest = before.len().min(after.len()) - start;
-        let mut tail = before.bytes().rev().zip(after.bytes().rev()).take(rest).take_while(|(a, b)| a == b).count();
-        while !before.is_char_boundary(before.len() - tail) || !after.is_char_boundary(after.len() - tail) {
+        let mut tail = before
+            .bytes()
+            .rev()
+            .zip(after.bytes().rev())
+            .take(rest)
+            .take_while(|(a, b)| a == b)
+            .count();
+        while !before.is_char_boundary(before.len() - tail)
+            || !after.is_char_boundary(after.len() - tail)
+        {
             tail -= 1;
         }
-        Edit::replace(Span::new(start, before.len() - tail), &after[start..after.len() - tail])
+        Edit::replace(
+            Span::new(start, before.len() - tail),
+            &after[start..after.len() - tail],
+        )
     }
 
     pub fn replacements(&self) -> &[Replacement] {
@@ -106,11 +133,20 @@ impl Edit {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.replacements.iter().all(|r| r.span.is_empty() && r.text.is_empty())
+        self.replacements
+            .iter()
+            .all(|r| r.span.is_empty() && r.text.is_empty())
     }
 
     pub fn apply(&self, text: &str) -> Result<String, BadEdit> {
-        let mut out = String::with_capacity(text.len() + self.replacements.iter().map(|r| r.text.len()).sum::<usize>());
+        let mut out = String::with_capacity(
+            text.len()
+                + self
+                    .replacements
+                    .iter()
+                    .map(|r| r.text.len())
+                    .sum::<usize>(),
+        );
         let mut done = 0;
         for r in &self.replacements {
             out.push_str(text.get(done..r.span.start).ok_or(BadEdit(r.span))?);
@@ -131,7 +167,9 @@ impl Edit {
                 break;
             }
             if position < r.span.end {
-                return (position == r.span.start).then(|| r.span.start.checked_add_signed(shift)).flatten();
+                return (position == r.span.start)
+                    .then(|| r.span.start.checked_add_signed(shift))
+                    .flatten();
             }
             shift += r.text.len() as isize - r.span.len() as isize;
         }
@@ -147,7 +185,9 @@ impl Edit {
                 text: i.text,
             })
         });
-        Edit { replacements: replacements.collect() }
+        Edit {
+            replacements: replacements.collect(),
+        }
     }
 }
 
@@ -158,13 +198,28 @@ mod tests {
     #[test]
     fn applies_in_order_and_refuses_overlaps() {
         let edit = Edit::of(vec![
-            Replacement { span: Span::new(4, 5), text: "E".into() },
-            Replacement { span: Span::new(0, 1), text: "AA".into() },
+            Replacement {
+                span: Span::new(4, 5),
+                text: "E".into(),
+            },
+            Replacement {
+                span: Span::new(0, 1),
+                text: "AA".into(),
+            },
         ]);
-        assert_eq!(edit.expect("disjoint").apply("abcdef"), Ok("AAbcdEf".into()));
+        assert_eq!(
+            edit.expect("disjoint").apply("abcdef"),
+            Ok("AAbcdEf".into())
+        );
         let overlap = Edit::of(vec![
-            Replacement { span: Span::new(0, 3), text: String::new() },
-            Replacement { span: Span::new(2, 4), text: String::new() },
+            Replacement {
+                span: Span::new(0, 3),
+                text: String::new(),
+            },
+            Replacement {
+                span: Span::new(2, 4),
+                text: String::new(),
+            },
         ]);
         assert_eq!(overlap, Err(BadEdit(Span::new(2, 4))));
     }
@@ -178,9 +233,21 @@ mod tests {
 
     #[test]
     fn between_finds_the_change_and_keeps_characters_whole() {
-        let cases = [("abc", "abc"), ("", "x"), ("aé", "aè"), ("aaa", "aa"), ("abab", "ab"), ("é", "😀"), ("x\r\n", "x\n")];
+        let cases = [
+            ("abc", "abc"),
+            ("", "x"),
+            ("aé", "aè"),
+            ("aaa", "aa"),
+            ("abab", "ab"),
+            ("é", "😀"),
+            ("x\r\n", "x\n"),
+        ];
         for (a, b) in cases {
-            assert_eq!(Edit::between(a, b).apply(a).as_deref(), Ok(b), "{a:?} to {b:?}");
+            assert_eq!(
+                Edit::between(a, b).apply(a).as_deref(),
+                Ok(b),
+                "{a:?} to {b:?}"
+            );
         }
         assert!(Edit::between("same", "same").is_empty());
     }
@@ -188,11 +255,29 @@ mod tests {
     #[test]
     fn positions_travel_with_what_they_name() {
         let edit = Edit::of(vec![
-            Replacement { span: Span::at(2), text: "++".into() },
-            Replacement { span: Span::new(4, 6), text: "-".into() },
+            Replacement {
+                span: Span::at(2),
+                text: "++".into(),
+            },
+            Replacement {
+                span: Span::new(4, 6),
+                text: "-".into(),
+            },
         ])
         .expect("disjoint");
         let mapped: Vec<_> = (0..8).map(|p| edit.map(p)).collect();
-        assert_eq!(mapped, [Some(0), Some(1), Some(4), Some(5), Some(6), None, Some(7), Some(8)]);
+        assert_eq!(
+            mapped,
+            [
+                Some(0),
+                Some(1),
+                Some(4),
+                Some(5),
+                Some(6),
+                None,
+                Some(7),
+                Some(8)
+            ]
+        );
     }
 }

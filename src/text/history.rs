@@ -27,14 +27,18 @@ impl History {
             return;
         }
         self.redo.clear();
-        let goes_on = matches!((&self.open, group), (Some((open, _)), Some(group)) if *open == group);
+        let goes_on =
+            matches!((&self.open, group), (Some((open, _)), Some(group)) if *open == group);
         if goes_on {
             self.undo.pop();
         } else {
             self.open = group.map(|group| (group, before.to_owned()));
         }
         let origin = self.open.as_ref().map_or(before, |(_, text)| text);
-        let step = Step { back: Edit::between(after, origin), forth: Edit::between(origin, after) };
+        let step = Step {
+            back: Edit::between(after, origin),
+            forth: Edit::between(origin, after),
+        };
         if step.back.is_empty() {
             self.open = None;
         } else {

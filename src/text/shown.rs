@@ -5,7 +5,10 @@ use super::{Edit, Replacement, Span, line_end};
 
 /// The text as a textarea holds it.
 pub fn shown(text: &str) -> String {
-    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n")
+    text.strip_prefix('\u{feff}')
+        .unwrap_or(text)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
 }
 
 /// The edit of `text` that makes it show as `after`.
@@ -14,7 +17,10 @@ pub fn edit_shown(text: &str, after: &str) -> Edit {
     let replacements = Edit::between(&before, after).replacements().to_vec();
     let own = replacements.into_iter().map(|r| {
         let span = Span::new(from_shown(text, r.span.start), from_shown(text, r.span.end));
-        Replacement { span, text: r.text.replace('\n', line_end(text)) }
+        Replacement {
+            span,
+            text: r.text.replace('\n', line_end(text)),
+        }
     });
     Edit::of(own.collect()).unwrap_or_default()
 }
@@ -25,7 +31,11 @@ pub fn from_shown(text: &str, position: usize) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut seen) = (start, 0);
     while at < bytes.len() && seen < position {
-        at += if bytes[at..].starts_with(b"\r\n") { 2 } else { 1 };
+        at += if bytes[at..].starts_with(b"\r\n") {
+            2
+        } else {
+            1
+        };
         seen += 1;
     }
     at
@@ -49,8 +59,14 @@ mod tests {
     fn line_ends_and_mark_stay() {
         let text = "\u{feff}a\r\nb\r\n";
         assert_eq!(shown(text), "a\nb\n");
-        assert_eq!(edit_shown(text, "a\nx\nb\n").apply(text).as_deref(), Ok("\u{feff}a\r\nx\r\nb\r\n"));
-        assert_eq!(edit_shown(text, "ab\n").apply(text).as_deref(), Ok("\u{feff}ab\r\n"));
+        assert_eq!(
+            edit_shown(text, "a\nx\nb\n").apply(text).as_deref(),
+            Ok("\u{feff}a\r\nx\r\nb\r\n")
+        );
+        assert_eq!(
+            edit_shown(text, "ab\n").apply(text).as_deref(),
+            Ok("\u{feff}ab\r\n")
+        );
     }
 
     proptest! {
