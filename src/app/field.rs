@@ -36,6 +36,8 @@ struct Buffer {
     part: Part,
     shape: Shape,
     typed: RwSignal<String>,
+    /// The document's value when this control last wrote or took it over: seeing it again is no news.
+    known: RwSignal<String>,
     focused: RwSignal<bool>,
     /// Between the start and the end of a composition (accents, Japanese) nothing is written.
     composing: RwSignal<bool>,
@@ -54,6 +56,7 @@ impl Buffer {
             part,
             shape,
             typed,
+            known: RwSignal::new(typed.get_untracked()),
             focused: RwSignal::new(false),
             composing: RwSignal::new(false),
             refused: RwSignal::new(None),
@@ -61,9 +64,12 @@ impl Buffer {
             group: RwSignal::new(0),
         };
         Effect::new(move |_| {
-            if let Some(value) = value.get()
-                && value != normal(&typed.get_untracked())
-            {
+            let Some(value) = value.get() else { return };
+            if value == buffer.known.get_untracked() {
+                return;
+            }
+            buffer.known.set(value.clone());
+            if value != normal(&typed.get_untracked()) {
                 typed.set(value);
                 buffer.refused.set(None);
             }
@@ -87,6 +93,9 @@ impl Buffer {
     fn write(self) {
         let typed = self.typed.get_untracked();
         let result = app().put(self.id, self.part, &typed, self.group.get_untracked());
+        if result.is_ok() {
+            self.known.set(self.value());
+        }
         self.refused.set(result.err());
     }
 

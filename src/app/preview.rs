@@ -248,18 +248,20 @@ fn load_image(button: &Element) {
 /// Where in the text an element of the preview stands.
 fn position_of(host: &Element, target: &Element, drawn: &[Block]) -> Option<usize> {
     let mut path = Vec::new();
-    let mut at: web_sys::Node = target.clone().into();
-    while !at.is_same_node(Some(host)) {
-        let mut index = 0;
-        let mut before = at.previous_sibling();
-        while let Some(sibling) = before {
-            index += 1;
-            before = sibling.previous_sibling();
-        }
-        path.push(index);
-        at = at.parent_node()?;
+    let mut at = target.clone();
+    let mut parent = at.parent_element()?;
+    while !parent.is_same_node(Some(host)) {
+        path.push(count(
+            at.previous_sibling(),
+            web_sys::Node::previous_sibling,
+        ));
+        at = parent;
+        parent = at.parent_element()?;
     }
-    let block = drawn.get(path.pop()?)?;
+    let block = drawn.get(count(
+        at.previous_element_sibling(),
+        Element::previous_element_sibling,
+    ))?;
     let mut offset = 0;
     let mut nodes = &block.nodes;
     while let Some(Node::Element { at, children, .. }) =
@@ -269,6 +271,11 @@ fn position_of(host: &Element, target: &Element, drawn: &[Block]) -> Option<usiz
         nodes = children;
     }
     Some(block.span.start + offset)
+}
+
+/// How many there are from `first` on.
+fn count<T>(first: Option<T>, next: impl Fn(&T) -> Option<T>) -> usize {
+    std::iter::successors(first, |at| next(at)).count()
 }
 
 /// Goes to the control of what stands at a position.
