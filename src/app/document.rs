@@ -2,7 +2,7 @@
 //! not in it yet. Knows nothing of a browser, so its rules are tested natively.
 
 use super::identity::{Follow, Known};
-use crate::lens::{self, NewRow, Place, Refusal};
+use crate::lens::{self, NewRow, Place, Refusal, Written};
 use crate::lex::{ClockStyle, SectionKind, read_clock};
 use crate::outline::{Node, NodeKind, Outline, Part, read, spoken};
 use crate::text::{Edit, History, edit_shown, line_range, normal, trim_blank};
@@ -153,8 +153,9 @@ impl Document {
             }
             _ => value.to_owned(),
         };
-        let edit = lens::put(&self.text, &self.outline, node, part, &value)?;
-        self.apply(&edit, Some(group), Follow::Written(node));
+        if let Some(written) = lens::write(&self.text, &self.outline, node, part, &value)? {
+            self.take(written, Some(group), Follow::Written(node));
+        }
         Ok(())
     }
 
@@ -446,32 +447,68 @@ impl Document {
         if edit.is_empty() {
             return;
         }
-        let before = self.text.clone();
-        if self.rewrite(edit, follow).is_some() {
-            self.history.record(&before, &self.text, group);
+        if let Ok(text) = edit.apply(&self.text) {
+            let outline = read(&text);
+            let edit = edit.clone();
+            self.take(
+                Written {
+                    edit,
+                    text,
+                    outline,
+                },
+                group,
+                follow,
+            );
         }
     }
 
+    fn take(&mut self, written: Written, group: Option<u64>, follow: Follow) {
+        let before = self.replace(written, follow);
+        self.history.record(&before, &self.text, group);
+    }
+
+    /// Applies a step of the history; where it ends, for the caret.
     fn rewrite(&mut self, edit: &Edit, follow: Follow) -> Option<usize> {
         let text = edit.apply(&self.text).ok()?;
+        let outline = read(&text);
+        let edit = edit.clone();
+        let end = edit
+            .replacements()
+            .last()
+            .map(|r| r.span.start + r.text.len());
+        self.replace(
+            Written {
+                edit,
+                text,
+                outline,
+            },
+            follow,
+        );
+        end
+    }
+
+    /// Puts another text in the place of this one, which it gives back.
+    fn replace(&mut self, written: Written, follow: Follow) -> String {
+        let Written {
+            edit,
+            text,
+            outline,
+        } = written;
         // Who writes a paragraph takes this up again afterwards; to every other change it is over.
         self.writing = None;
-        let outline = read(&text);
         let known = Known {
             text: &self.text,
             outline: &self.outline,
             ids: &self.ids,
         };
-        let carried = known.find_again(edit, &text, &outline, follow);
+        let carried = known.find_again(&edit, &text, &outline, follow);
         for row in &mut self.pending {
             row.at = edit.map(row.at).unwrap_or(row.at).min(text.len());
         }
-        self.text = text;
+        let before = std::mem::replace(&mut self.text, text);
         self.outline = outline;
         self.name_nodes(carried);
-        edit.replacements()
-            .last()
-            .map(|r| r.span.start + r.text.len())
+        before
     }
 
     fn name_nodes(&mut self, carried: Vec<Option<NodeId>>) {

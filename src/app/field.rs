@@ -49,7 +49,7 @@ struct Buffer {
 impl Buffer {
     fn new(id: NodeId, part: Part, shape: Shape) -> Self {
         let app = app();
-        let value = Memo::new(move |_| app.document.with(|d| d.value(id, part)));
+        let value = app.watch(id, part);
         let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
         let buffer = Buffer {
             id,

@@ -7,6 +7,7 @@ use crate::drafts::{Draft, StorageError};
 use crate::lens::Refusal;
 use crate::outline::Part;
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// One signal holds the document; the rest is what the interface remembers beside it.
 #[derive(Clone, Copy)]
@@ -25,6 +26,16 @@ pub struct App {
     pub pane: RwSignal<Pane>,
     pub announcement: RwSignal<String>,
     group: RwSignal<u64>,
+    watched: StoredValue<HashMap<u64, Watched>>,
+}
+
+/// A value that a control shows. Hundreds of controls that each follow the document would cost more on a key than
+/// reading it does; so the document tells those whose value has changed.
+#[derive(Clone, Copy)]
+struct Watched {
+    id: NodeId,
+    part: Part,
+    value: RwSignal<Option<String>>,
 }
 
 /// How the open draft is kept.
@@ -82,6 +93,7 @@ impl App {
             pane: RwSignal::new(Pane::Form),
             announcement: RwSignal::new(String::new()),
             group: RwSignal::new(0),
+            watched: StoredValue::new(HashMap::new()),
         }
     }
 
@@ -94,6 +106,38 @@ impl App {
         self.focused.set(None);
         self.document.set(document);
         self.cards.set(self.document.with_untracked(cards));
+    }
+
+    /// A value of the document, for as long as the caller's part of the page is there.
+    pub fn watch(&self, id: NodeId, part: Part) -> RwSignal<Option<String>> {
+        let value = RwSignal::new(self.document.with_untracked(|d| d.value(id, part)));
+        let (watched, key) = (self.watched, self.new_group());
+        watched.update_value(|all| {
+            all.insert(key, Watched { id, part, value });
+        });
+        on_cleanup(move || {
+            watched.update_value(|all| {
+                all.remove(&key);
+            });
+        });
+        value
+    }
+
+    fn tell_watchers(&self) {
+        let mut news = Vec::new();
+        self.document.with_untracked(|d| {
+            self.watched.with_value(|all| {
+                for watched in all.values() {
+                    let value = d.value(watched.id, watched.part);
+                    if watched.value.with_untracked(|known| *known != value) {
+                        news.push((watched.value, value));
+                    }
+                }
+            });
+        });
+        for (signal, value) in news {
+            signal.set(value);
+        }
     }
 
     /// A number for edits that are one step of undo, such as all typing in a field from focus to blur.
@@ -148,6 +192,7 @@ impl App {
 
     fn changed(&self, rows: bool) {
         self.saved.set(Saved::Changed);
+        self.tell_watchers();
         self.refresh(rows);
     }
 
@@ -180,6 +225,7 @@ impl App {
     pub fn blur_card(&self) {
         self.focused.set(None);
         self.document.maybe_update(Document::settle);
+        self.tell_watchers();
         self.refresh(true);
     }
 

@@ -46,6 +46,13 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
+/// An edit, and the text it makes as that was read to verify it.
+pub struct Written {
+    pub edit: Edit,
+    pub text: String,
+    pub outline: Outline,
+}
+
 /// The edit that writes a value into its place. Verified: in the text it makes, the value reads back and nothing
 /// disjoint has changed.
 pub fn put(
@@ -55,6 +62,18 @@ pub fn put(
     part: Part,
     value: &str,
 ) -> Result<Edit, Refusal> {
+    let written = write(text, outline, node, part, value)?;
+    Ok(written.map_or_else(Edit::default, |w| w.edit))
+}
+
+/// [`put`], with what it makes; `None` where the value stands there already.
+pub fn write(
+    text: &str,
+    outline: &Outline,
+    node: usize,
+    part: Part,
+    value: &str,
+) -> Result<Option<Written>, Refusal> {
     let leaf = outline.leaf(node, part).ok_or(Refusal::NoSuchPlace)?;
     let kind = outline.nodes[node].kind;
     let one_line = part == Part::Key || matches!(kind, NodeKind::Title | NodeKind::Section { .. });
@@ -64,7 +83,7 @@ pub fn put(
         normal(value)
     };
     if get(text, outline, node, part).as_deref() == Some(&value) {
-        return Ok(Edit::default());
+        return Ok(None);
     }
     refuse_control(&value)?;
     if kind == NodeKind::Field && part == Part::Key && value.is_empty() {
@@ -77,24 +96,29 @@ pub fn put(
         node,
         leaf,
     };
-    let holds = |edit: &Edit| {
+    let verified = |edit: Edit| {
         let after = edit.apply(text).ok()?;
-        Verify {
+        let read = read(&after);
+        let verify = Verify {
             text,
             outline,
             after: &after,
-            read: &read(&after),
+            read: &read,
             node,
             part,
-        }
-        .holds(&value)
-        .then_some(())
+        };
+        verify.holds(&value).then_some(())?;
+        Some(Written {
+            edit: edit.trimmed(text),
+            text: after,
+            outline: read,
+        })
     };
-    let edit = place
+    let written = place
         .candidates(part, &value)
         .into_iter()
-        .find(|edit| holds(edit).is_some());
-    Ok(edit.ok_or(Refusal::WouldChangeMore)?.trimmed(text))
+        .find_map(verified);
+    written.map(Some).ok_or(Refusal::WouldChangeMore)
 }
 
 pub(super) fn refuse_control(value: &str) -> Result<(), Refusal> {

@@ -66,11 +66,12 @@ const TASKS: &[&str] = &[
     "Write down how to ask for a new certificate, and try it once before the next one runs out.",
 ];
 
-/// From a key's event to all that follows from it, layout included.
-const MEASURE_KEYS: &str = "window.keyTimes = []; let began = 0; \
-    addEventListener('keydown', () => { began = performance.now(); }, true); \
-    addEventListener('input', () => setTimeout(() => { \
-        document.body.offsetHeight; window.keyTimes.push(performance.now() - began); }));";
+/// From a character's event to all that follows from it, layout included. A message to oneself comes before the next frame is
+/// painted, which on a machine without a graphics card takes longer than everything else.
+const MEASURE_KEYS: &str = "if (window.keyTimes) { window.keyTimes = []; return; } window.keyTimes = []; let began = 0; const after = new MessageChannel(); \
+    after.port1.onmessage = () => { document.body.offsetHeight; window.keyTimes.push(performance.now() - began); }; \
+    addEventListener('beforeinput', () => { began = performance.now(); }, true); \
+    addEventListener('input', () => after.port2.postMessage(0));";
 
 scenarios! {
     fn a_whole_postmortem_is_written_by_keyboard_alone(page: &Page) {
@@ -182,29 +183,60 @@ scenarios! {
 
     fn two_hundred_rows_stay_fluid(page: &Page) {
         page.open("/");
-        let mut text = String::from("# Long\n\n## Timeline\n");
-        for n in 0..200 {
-            text.push_str(&format!("- **{:02}:{:02}**: Something happened, number {n}.\n", n / 60, n % 60));
-        }
-        page.paste_draft(&text);
-        let words = page.group("Entry 100").textbox("What happened");
-        words.click();
-        page.press("Control+End");
-        page.script(MEASURE_KEYS, vec![]);
-        page.type_text(" And then it went on for a while.");
-        page.until("the document has it", || source_of(page).contains("number 99. And then it went on for a while.\n"));
-        let millis = page.script("return window.keyTimes", vec![]);
-        let mut millis: Vec<f64> = millis.as_array().into_iter().flatten().filter_map(|m| m.as_f64()).collect();
-        millis.sort_by(f64::total_cmp);
-        let (median, worst) = (millis[millis.len() / 2], millis[millis.len() - 1]);
-        println!("{:?}: 200 rows, {} keys: median {median:.1} ms a key, worst {worst:.1} ms", page.engine(), millis.len());
-        // Two tests run at a time on machines of two cores: a bound that noise does not reach.
-        assert!(median < 50.0, "{median} ms for one key");
+        // Nothing is asked for by role and name before the keys are measured: that would make the engine keep its
+        // tree for screen readers up to date on every key from then on, and that would be what is measured.
+        page.until("the page is there", || !source_of(page).is_empty());
+        let few = millis_a_key(page, 4);
+        let many = millis_a_key(page, 200);
+        println!("{:?}: a key takes {few:.1} ms in 4 rows, {many:.1} ms in 200", page.engine());
+        // A driven browser on two busy cores is several times slower than one that a person uses; the ratio is not.
+        assert!(many < 100.0 || many < 6.0 * few, "{many} ms for one key in 200 rows, {few} in 4");
         let start = Instant::now();
         page.group("Entry 200").button("Move up").click();
-        page.until("the last row has moved", || source_of(page).ends_with("number 199.\n- **03:18**: Something happened, number 198.\n"));
+        page.until("the last row has moved", || {
+            source_of(page).ends_with("number 199.\n- **03:18**: Something happened, number 198.\n")
+        });
         assert!(start.elapsed() < Duration::from_secs(5));
     }
+}
+
+/// The median time from a key to all that follows from it, typed into the middle of a timeline of so many rows.
+fn millis_a_key(page: &Page, rows: usize) -> f64 {
+    let entry = |n| {
+        format!(
+            "- **{:02}:{:02}**: Something happened, number {n}.\n",
+            n / 60,
+            n % 60
+        )
+    };
+    let text = format!(
+        "# Long\n\n## Timeline\n{}",
+        (0..rows).map(entry).collect::<String>()
+    );
+    page.choose_file("input[type=file]", &format!("{rows}.md"), text.as_bytes());
+    page.until("the file is there", || source_of(page) == text);
+    let focus = "const words = document.querySelector(`[aria-label=\"Entry ${arguments[0]}\"] textarea`); words.focus(); \
+        words.setSelectionRange(words.value.length, words.value.length)";
+    page.script(focus, vec![(rows / 2).into()]);
+    page.script(MEASURE_KEYS, vec![]);
+    // One at a time, as fingers do: keys that a driver sends together are not told apart.
+    for key in " And then it went on for a while.".split_inclusive(|_: char| true) {
+        page.type_text(key);
+    }
+    let typed = format!(
+        "number {}. And then it went on for a while.\n",
+        rows / 2 - 1
+    );
+    page.until("the document has it", || source_of(page).contains(&typed));
+    let millis = page.script("return window.keyTimes", vec![]);
+    let mut millis: Vec<f64> = millis
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|m| m.as_f64())
+        .collect();
+    millis.sort_by(f64::total_cmp);
+    millis[millis.len() / 2]
 }
 
 /// The document that the keyboard has written.
