@@ -8,6 +8,7 @@ use crate::outline::{Node, NodeKind, Outline, Part, read, spoken};
 use crate::text::{Edit, History, edit_shown, line_range, normal, trim_blank};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Follows a node through edits. Never an index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,15 +35,48 @@ pub enum PendingKind {
     Task,
 }
 
+/// No two nodes of any two documents have the same identity: a control that outlives its document for a moment finds
+/// nothing rather than somebody else's value.
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+
+/// How much of a paragraph may wait to be whole while what stands before it is written.
+const LINES_HELD_BACK: usize = 40;
+
+impl Writing {
+    /// The text with this value in the paragraph's place.
+    fn with(&self, value: &str) -> Result<String, Refusal> {
+        let edit = lens::put(&self.text, &self.outline, self.node, Part::Body, value)?;
+        edit.apply(&self.text).map_err(|_| Refusal::NoSuchPlace)
+    }
+}
+
 pub struct Document {
     text: String,
     outline: Outline,
     ids: Vec<NodeId>,
     index: HashMap<NodeId, usize>,
-    next_id: u64,
     history: History,
     pending: Vec<Pending>,
     writing: Option<Writing>,
+    /// What was typed and could not be written where it was typed, by control.
+    held: HashMap<(NodeId, Part), String>,
+}
+
+/// What is in the interface and not in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pending: Vec<Pending>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
+}
+
+/// What was typed into a control and held back; `at` is where its node begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub at: usize,
+    pub key: bool,
+    pub value: String,
 }
 
 /// The paragraph that somebody is typing in. What is typed may make rows and sections of it, or leave nothing; while
@@ -63,10 +97,10 @@ impl Document {
             outline,
             ids: Vec::new(),
             index: HashMap::new(),
-            next_id: 0,
             history: History::default(),
             pending: Vec::new(),
             writing: None,
+            held: HashMap::new(),
         };
         let fresh = document.outline.nodes.iter().map(|_| None).collect();
         document.name_nodes(fresh);
@@ -97,8 +131,36 @@ impl Document {
         self.pending.iter().find(|p| p.id == id)
     }
 
+    /// What is not in the text and is to be kept with the draft.
+    pub fn beside(&self) -> Beside {
+        let held = self.held.iter().filter_map(|((id, part), value)| {
+            let at = self.outline.nodes[self.node(*id)?].span.start;
+            Some(Held {
+                at,
+                key: *part == Part::Key,
+                value: value.clone(),
+            })
+        });
+        Beside {
+            pending: self.pending.clone(),
+            held: held.collect(),
+        }
+    }
+
+    /// Takes up what was kept beside the text.
+    pub fn restore(&mut self, beside: Beside) {
+        for held in beside.held {
+            let starts = |n: &Node| n.span.start == held.at && n.parent.is_some();
+            if let Some(node) = self.outline.nodes.iter().rposition(starts) {
+                let part = if held.key { Part::Key } else { Part::Body };
+                self.held.insert((self.ids[node], part), held.value);
+            }
+        }
+        self.restore_pending(beside.pending);
+    }
+
     /// Takes up the rows that were pending when the draft was kept. Their owners are found by position.
-    pub fn restore_pending(&mut self, kept: Vec<Pending>) {
+    fn restore_pending(&mut self, kept: Vec<Pending>) {
         for mut row in kept {
             if row.at > self.text.len() || !self.text.is_char_boundary(row.at) {
                 continue;
@@ -140,6 +202,24 @@ impl Document {
 
     /// Writes a value. Edits of one `group` that follow each other are one step of undo.
     pub fn put(&mut self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        let written = self.try_put(id, part, value, group);
+        match written {
+            Ok(()) => self.held.remove(&(id, part)),
+            Err(_) => self.held.insert((id, part), value.to_owned()),
+        };
+        written
+    }
+
+    /// What was typed into a control and is not in the text.
+    pub fn held(&self, id: NodeId, part: Part) -> Option<&String> {
+        self.held.get(&(id, part))
+    }
+
+    pub fn holds_back(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    fn try_put(&mut self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
         if self.pending_row(id).is_some() {
             return self.put_pending(id, part, value, group);
         }
@@ -175,25 +255,33 @@ impl Document {
                 value: self.value(id, Part::Body).unwrap_or_default(),
             },
         };
-        let written = lens::put(
-            &writing.text,
-            &writing.outline,
-            writing.node,
-            Part::Body,
-            value,
-        )
-        .and_then(|edit| edit.apply(&writing.text).map_err(|_| Refusal::NoSuchPlace));
-        if let Ok(text) = &written {
-            let edit = Edit::between(&self.text, text);
+        let written = writing.with(value);
+        // What is not whole yet waits; what stands before it is written.
+        let waits = matches!(written, Err(Refusal::WouldChangeMore));
+        let lines = value
+            .char_indices()
+            .rev()
+            .filter(|(_, c)| *c == '\n')
+            .map(|(at, _)| &value[..at]);
+        let before = || {
+            lines
+                .take(LINES_HELD_BACK)
+                .find_map(|v| Some((writing.with(v).ok()?, normal(v))))
+        };
+        let taken = match &written {
+            Ok(text) => Some((text.clone(), normal(value))),
+            Err(_) => waits.then(before).flatten(),
+        };
+        if let Some((text, value)) = taken {
+            let edit = Edit::between(&self.text, &text);
             let follow = match self.ids.get(writing.node) {
                 Some(own) if *own == id => Follow::Written(writing.node),
                 _ => Follow::Places,
             };
             self.apply(&edit, Some(group), follow);
-            writing.value = normal(value);
-            let same =
-                self.outline.nodes.get(writing.node).map(|n| n.kind) == Some(NodeKind::Prose);
-            if same && self.ids[writing.node] != id {
+            writing.value = value;
+            let kind = self.outline.nodes.get(writing.node).map(|n| n.kind);
+            if kind == Some(NodeKind::Prose) && self.ids[writing.node] != id {
                 self.rename(writing.node, id);
             }
         }
@@ -270,6 +358,12 @@ impl Document {
             .find_map(|v| style(&v));
         match (model, read_clock(value)) {
             (Some(style), Some(clock)) => style.write(clock.minutes),
+            // The first of them: `1405` and `14.05` are quick to type, `14:05` is quick to read.
+            (None, Some(clock)) if !value.contains(':') && !clock.style.twelve_hour => ClockStyle {
+                leading_zero: true,
+                ..clock.style
+            }
+            .write(clock.minutes),
             _ => value.to_owned(),
         }
     }
@@ -290,21 +384,13 @@ impl Document {
             } => PendingKind::Entry,
             _ => PendingKind::Task,
         };
-        let last_pending = || {
-            self.pending
-                .iter()
-                .rev()
-                .find(|p| p.owner == owner)
-                .map(|p| p.id)
-        };
         let last_row = || {
-            self.outline
-                .children(owner_node)
-                .filter(|n| self.outline.nodes[*n].kind.is_row())
+            let rows = self.outline.children(owner_node);
+            rows.filter(|n| self.outline.nodes[*n].kind.is_row())
                 .last()
                 .map(|n| self.ids[n])
         };
-        let after = after.or_else(last_pending).or_else(last_row);
+        let after = after.or_else(|| self.end_of_chain(owner, last_row()));
         let at = after
             .and_then(|id| self.node(id))
             .map_or(self.outline.nodes[owner_node].body.span.end, |n| {
@@ -321,6 +407,16 @@ impl Document {
             words: String::new(),
         });
         Some(id)
+    }
+
+    /// The last of the pending rows that follow a row, each the one before; the row itself where none does.
+    fn end_of_chain(&self, owner: NodeId, mut at: Option<NodeId>) -> Option<NodeId> {
+        for row in &self.pending {
+            if row.owner == owner && row.after == at {
+                at = Some(row.id);
+            }
+        }
+        at
     }
 
     pub fn remove_row(&mut self, id: NodeId) -> Result<(), Refusal> {
@@ -361,12 +457,29 @@ impl Document {
         Ok(())
     }
 
-    /// Moves a row several places, as one step.
-    pub fn move_row_by(&mut self, id: NodeId, up: bool, steps: usize) -> Result<(), Refusal> {
+    /// Moves a row to the place of another of the same list, as one step.
+    pub fn move_row_to(&mut self, id: NodeId, target: NodeId) -> Result<(), Refusal> {
+        let (from, to) = (
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            self.node(target).ok_or(Refusal::NoSuchPlace)?,
+        );
+        let nodes = &self.outline.nodes;
+        if nodes[from].parent != nodes[to].parent {
+            return Err(Refusal::NoSuchPlace);
+        }
+        let between = |n: &usize| (from.min(to)..from.max(to)).contains(n);
+        let siblings = nodes[from]
+            .parent
+            .into_iter()
+            .flat_map(|p| self.outline.children(p));
+        let steps = siblings
+            .filter(|n| nodes[*n].row.is_some())
+            .filter(between)
+            .count();
         let before = self.text.clone();
         let history = self.history.clone();
         for _ in 0..steps {
-            self.move_row(id, up)?;
+            self.move_row(id, to < from)?;
         }
         self.history = history;
         self.history.record(&before, &self.text, None);
@@ -508,7 +621,26 @@ impl Document {
         let before = std::mem::replace(&mut self.text, text);
         self.outline = outline;
         self.name_nodes(carried);
+        self.find_pending_again();
         before
+    }
+
+    /// Pending rows whose neighbour is gone follow the last row of their owner; without an owner they are gone too.
+    fn find_pending_again(&mut self) {
+        let waiting: Vec<NodeId> = self.pending.iter().map(|p| p.id).collect();
+        let index = &self.index;
+        self.pending.retain(|p| index.contains_key(&p.owner));
+        for at in 0..self.pending.len() {
+            let Pending { after, owner, .. } = self.pending[at];
+            if after.is_some_and(|id| !self.index.contains_key(&id) && !waiting.contains(&id)) {
+                let rows = self
+                    .node(owner)
+                    .into_iter()
+                    .flat_map(|n| self.outline.children(n));
+                let last = rows.filter(|n| self.outline.nodes[*n].kind.is_row()).last();
+                self.pending[at].after = last.map(|n| self.ids[n]);
+            }
+        }
     }
 
     fn name_nodes(&mut self, carried: Vec<Option<NodeId>>) {
@@ -531,8 +663,7 @@ impl Document {
     }
 
     fn fresh_id(&mut self) -> NodeId {
-        self.next_id += 1;
-        NodeId(self.next_id)
+        NodeId(NEXT_ID.fetch_add(1, Ordering::Relaxed))
     }
 }
 

@@ -90,8 +90,8 @@ fn RowFrame(
     };
     let lift = move |event: web_sys::DragEvent| {
         if let Some(data) = event.data_transfer() {
-            // Firefox drags nothing without data.
-            let _ = data.set_data("text/plain", &name.get_untracked());
+            // Firefox drags nothing without data; as text it could be dropped into a field.
+            let _ = data.set_data("application/x-debrief-row", "");
             data.set_effect_allowed("move");
         }
         dragged.set(Some(id));
@@ -191,23 +191,21 @@ fn remove_if_blank(app: App, card: NodeId, id: NodeId) {
 fn remove(app: App, card: NodeId, id: NodeId) {
     let rows = rows_of(app, card);
     let at = rows.iter().position(|i| i.id == id);
+    let owner = app.document.with_untracked(|d| d.owner(id)).unwrap_or(card);
     if app.change(|d| d.remove_row(id)).is_none() {
         return;
     }
     let left = rows_of(app, card);
     let next = at.and_then(|at| left.get(at.min(left.len().saturating_sub(1))));
-    focus_soon(next.map_or_else(|| format!("add-{}", card.0), first_control));
+    focus_soon(next.map_or_else(|| format!("add-{}", owner.0), first_control));
     app.announce("Removed.".into());
 }
 
 fn move_row(app: App, card: NodeId, id: NodeId, up: bool) {
     // Moving an element in the page takes the focus from it.
     let focused = browser::focused_element();
-    if app
-        .document
-        .try_update(|d| d.move_row(id, up))
-        .is_some_and(|r| r.is_ok())
-    {
+    let moved = app.document.try_update(|d| d.move_row(id, up));
+    if moved.is_some_and(|r| r.is_ok()) {
         app.moved();
         say_place(app, card, id);
         browser::refocus_soon(focused);
@@ -215,16 +213,7 @@ fn move_row(app: App, card: NodeId, id: NodeId, up: bool) {
 }
 
 fn drop_on(app: App, card: NodeId, moved: NodeId, target: NodeId) {
-    let rows = rows_of(app, card);
-    let place = |id| rows.iter().position(|i| i.id == id);
-    let (Some(from), Some(to)) = (place(moved), place(target)) else {
-        return;
-    };
-    let steps = from.abs_diff(to);
-    if app
-        .change(|d| d.move_row_by(moved, to < from, steps))
-        .is_some()
-    {
+    if app.change(|d| d.move_row_to(moved, target)).is_some() {
         say_place(app, card, moved);
     }
 }

@@ -366,6 +366,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_held_back_is_kept_and_what_stands_before_it_is_written() {
+        let text = "# T\n\n## A\n\nOne.\n\n## B\n\nTwo.\n";
+        let mut document = Document::open(text.into());
+        let prose = cards(&document)[1].items[0].id;
+        for typed in [
+            "One.\n\n`",
+            "One.\n\n``",
+            "One.\n\n```",
+            "One.\n\n```\ncode",
+        ] {
+            let _ = document.put(prose, Part::Body, typed, 1);
+        }
+        assert_eq!(document.text(), text);
+        let mut again = Document::open(document.text().into());
+        again.restore(document.beside());
+        let prose = cards(&again)[1].items[0].id;
+        assert_eq!(
+            again.held(prose, Part::Body).map(String::as_str),
+            Some("One.\n\n```\ncode")
+        );
+        again
+            .put(prose, Part::Body, "One.\n\n```\ncode\n```", 1)
+            .expect("whole");
+        assert!(!again.holds_back());
+    }
+
+    #[test]
     fn a_row_that_moves_keeps_its_identity() {
         let text = "# T\n\n## Timeline\n- **10:00**: a\n- **11:00**: b\n- **12:00**: c\n";
         let mut document = Document::open(text.into());
@@ -376,6 +403,47 @@ mod tests {
         document.undo().expect("undone");
         assert_eq!(document.text(), text);
         assert_eq!(document.value(ids[2], Part::Body).as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn rows_that_are_added_after_an_undo_are_shown() {
+        let mut document = classroom();
+        let timeline = cards(&document)[2].id;
+        let first = document.new_row(timeline, None).expect("a row");
+        document.put(first, Part::Body, "x", 1).expect("written");
+        document.new_row(timeline, Some(first)).expect("a row");
+        document.undo();
+        document.new_row(timeline, None).expect("a row");
+        assert_eq!(names(&document, 2), ["Entry 1", "Entry 2", "Add entry"]);
+    }
+
+    #[test]
+    fn a_row_is_added_at_the_end_whatever_is_pending_before_it() {
+        let mut document =
+            Document::open("# T\n\n## Timeline\n- **10:00**: a\n- **11:00**: b\n".into());
+        let card = cards(&document).remove(1);
+        document
+            .new_row(card.id, Some(card.items[0].id))
+            .expect("a row");
+        let last = document.new_row(card.id, None).expect("a row");
+        let items = cards(&document).remove(1).items;
+        assert_eq!(items[3].id, last);
+    }
+
+    #[test]
+    fn a_task_is_dropped_in_the_place_of_another_with_what_is_below_it() {
+        let text = "# T\n\n## Actions\n1. a\n    - a1\n    - a2\n2. b\n3. c\n";
+        let mut document = Document::open(text.into());
+        let items = cards(&document).remove(1).items;
+        document
+            .move_row_to(items[0].id, items[3].id)
+            .expect("moved");
+        assert_eq!(
+            document.text(),
+            "# T\n\n## Actions\n1. b\n2. a\n    - a1\n    - a2\n3. c\n"
+        );
+        document.undo();
+        assert_eq!(document.text(), text);
     }
 
     #[test]
@@ -416,7 +484,7 @@ mod tests {
         let row = document.new_row(timeline, None).expect("a row");
         document.put(row, Part::Body, "  ", 1).expect("kept");
         let mut again = Document::open(document.text().into());
-        again.restore_pending(document.pending().to_vec());
+        again.restore(document.beside());
         assert_eq!(names(&again, 2), ["Entry 1", "Add entry"]);
     }
 }

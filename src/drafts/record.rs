@@ -25,9 +25,9 @@ pub struct Draft {
     /// Deleted drafts wait until this is thirty days ago.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted: Option<f64>,
-    /// Rows of the interface that are not in the text yet.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pending: Vec<Value>,
+    /// What is in the interface and not in the text yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Value>,
     #[serde(flatten)]
     pub unknown: Map<String, Value>,
 }
@@ -104,7 +104,7 @@ impl Draft {
 }
 
 /// FNV-1a: it guards against damage, not against people.
-fn checksum(bytes: &[u8]) -> u64 {
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, b| {
         (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -50,6 +50,8 @@ pub struct Kept {
     pub drafts: Vec<Draft>,
     /// Records that could not be read, and why. They are kept aside, not deleted.
     pub unreadable: Vec<(String, Unreadable)>,
+    /// How many of those could not be kept aside.
+    pub in_place: usize,
 }
 
 impl<S: Storage> Store<S> {
@@ -73,13 +75,16 @@ impl<S: Storage> Store<S> {
                         .deleted
                         .is_some_and(|at| now - at > DAYS_IN_TRASH * 86_400_000.0) =>
                 {
-                    self.storage.remove(&key)?;
+                    // What cannot be removed now waits for the next time.
+                    let _ = self.storage.remove(&key);
                 }
                 Ok(draft) if draft.deleted.is_none() => kept.drafts.push(draft),
                 Ok(_) => {}
                 Err(why) => {
-                    if !matches!(why, Unreadable::NewerSchema(_)) {
-                        self.set_aside(&key, id, &record)?;
+                    // One that cannot be moved (no room for a copy) stays where it is; the others are read all the same.
+                    let newer = matches!(why, Unreadable::NewerSchema(_));
+                    if !newer && self.set_aside(&key, id, &record).is_err() {
+                        kept.in_place += 1;
                     }
                     kept.unreadable.push((id.to_owned(), why));
                 }
@@ -92,12 +97,22 @@ impl<S: Storage> Store<S> {
 
     /// Moves a record out of the way; it is gone from its place only once it is kept in the other.
     fn set_aside(&self, key: &str, id: &str, record: &str) -> Result<(), StorageError> {
-        let aside = format!("{QUARANTINE}{id}");
+        let aside = format!(
+            "{QUARANTINE}{id}:{:016x}",
+            super::record::checksum(record.as_bytes())
+        );
         self.storage.set(&aside, record)?;
         if self.storage.get(&aside)?.as_deref() == Some(record) {
             self.storage.remove(key)?;
         }
         Ok(())
+    }
+
+    /// Whether somebody else (another tab) has written this draft since it was read or written here.
+    pub fn changed_elsewhere(&self, draft: &Draft) -> Result<bool, StorageError> {
+        let kept = self.storage.get(&format!("{DRAFT}{}", draft.id))?;
+        let kept = kept.and_then(|record| Draft::decode(&record).ok());
+        Ok(kept.is_some_and(|k| k.revision != draft.revision || k.time != draft.time))
     }
 
     /// Writes a draft and reads it back; only then it is kept.
@@ -212,11 +227,50 @@ pub(crate) mod tests {
         assert_eq!(kept.unreadable.len(), 2);
         let values = store.storage.values.borrow();
         assert_eq!(values.get("debrief:draft:n"), Some(&newer));
+        let aside = values
+            .iter()
+            .find(|(key, _)| key.starts_with("debrief:quarantine:d:"));
         assert_eq!(
-            values.get("debrief:quarantine:d").map(String::as_str),
+            aside.map(|(_, kept)| kept.as_str()),
             Some("debrief-draft 1 3 0\n{}")
         );
         assert!(!values.contains_key("debrief:draft:d"));
+    }
+
+    #[test]
+    fn a_damaged_record_that_cannot_be_moved_hides_no_other() {
+        let store = Store::new(Memory::default());
+        store.save(&draft("a", 1.0)).expect("saved");
+        store
+            .storage
+            .set("debrief:draft:d", "debrief-draft 1 3 0\n{}")
+            .expect("set");
+        let full = Store::new(Memory {
+            room: Some(3),
+            ..store.storage
+        });
+        let kept = full.load(2.0).expect("loaded");
+        assert_eq!(
+            (kept.drafts.len(), kept.unreadable.len(), kept.in_place),
+            (1, 1, 1)
+        );
+        assert!(full.storage.values.borrow().contains_key("debrief:draft:d"));
+    }
+
+    #[test]
+    fn another_tabs_write_is_noticed() {
+        let store = Store::new(Memory::default());
+        let mine = draft("a", 1.0);
+        assert_eq!(store.changed_elsewhere(&mine), Ok(false));
+        store.save(&mine).expect("saved");
+        assert_eq!(store.changed_elsewhere(&mine), Ok(false));
+        store
+            .save(&Draft {
+                revision: 2,
+                ..draft("a", 2.0)
+            })
+            .expect("saved");
+        assert_eq!(store.changed_elsewhere(&mine), Ok(true));
     }
 
     #[test]
