@@ -9,6 +9,13 @@ const say = (text) => {
   }
 };
 
+// A program that has stopped cannot say so itself.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) {
+    say("Debrief has stopped because of a fault of its own. What was saved is still there: reload the page.");
+  }
+});
+
 const tag = document.querySelector("script[data-program]");
 
 if (window.top !== window.self) {

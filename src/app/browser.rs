@@ -1,5 +1,6 @@
 //! Small things that only a browser can do.
 
+use super::state::Step;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -201,5 +202,17 @@ pub fn reveal_first_control(id: &str) {
         .flatten();
     if let Some(control) = control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
+    }
+}
+
+/// What Ctrl+Z and its relatives ask for.
+pub fn step_key(event: &web_sys::KeyboardEvent) -> Option<Step> {
+    if !with_command(event) || event.alt_key() {
+        return None;
+    }
+    match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(Step::Undo),
+        ("z", true) | ("y", _) => Some(Step::Redo),
+        _ => None,
     }
 }

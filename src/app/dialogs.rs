@@ -2,11 +2,13 @@
 
 use super::browser;
 use super::document::{file_name, title_of};
+use super::files;
 use super::keeper;
 use super::state::{Dialog, app};
 use super::words;
 use crate::text::normal;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 #[component]
 pub fn Dialogs() -> impl IntoView {
@@ -61,9 +63,19 @@ fn Line(label: &'static str, value: RwSignal<String>, on_enter: Callback<()>) ->
         <label class="field">
             <span class="label">{label}</span>
             <input type="text" class="control" autofocus=true autocomplete="off" prop:value=move || value.get()
+                on:focus=|e| select_all(&e)
                 on:input=move |e| value.set(browser::typed(&e))
                 on:keydown=move |e| if e.key() == "Enter" && !e.is_composing() { e.prevent_default(); on_enter.run(()) }/>
         </label>
+    }
+}
+
+fn select_all(event: &web_sys::FocusEvent) {
+    if let Some(input) = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        input.select();
     }
 }
 
@@ -92,7 +104,7 @@ fn Paste() -> impl IntoView {
             return;
         }
         app.dialog.set(None);
-        keeper::new_from_text(&app, text, None);
+        files::take(app, text, None);
     });
     view! { class = "d",
         <label class="field">

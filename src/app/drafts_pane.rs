@@ -3,7 +3,7 @@
 use super::browser;
 use super::header::icon;
 use super::keeper::{self, name_of, open_name};
-use super::state::{Dialog, Pane, app};
+use super::state::{App, Dialog, Pane, app};
 use super::{files, words};
 use crate::templates::by_name;
 use leptos::{html, prelude::*};
@@ -41,7 +41,6 @@ pub fn DraftsPane() -> impl IntoView {
         <ul class="drafts">
             <For each=keys key=|id| id.clone() let:id><DraftItem id=id/></For>
         </ul>
-        {move || app.drafts.with(Vec::is_empty).then_some(words::NO_DRAFTS)}
         <h2 class="pane-title">"Outline"</h2>
         <OutlineList/>
         <p class="fine">{words::PRIVATE}</p>
@@ -79,18 +78,23 @@ fn DraftItem(id: String) -> impl IntoView {
     };
     view! { class = "d",
         <li class="draft" class:current=open>
-            <button type="button" class="draft-open" aria-current=move || open.get().then_some("true") on:click=show>
+            <button type="button" class="draft-open" id=own.with_value(|id| format!("draft-{id}")) title=name aria-current=move || open.get().then_some("true") on:click=show>
                 <span class="draft-title">{name}</span><span class="draft-time">{about}</span>
             </button>
             {move || open.get().then(|| view! { class = "d",
                 <div class="draft-buttons">
                     <button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::Rename(name.get_untracked())))>"Rename"</button>
-                    <button type="button" class="text-button" on:click=move |_| keeper::duplicate(&app)>"Duplicate"</button>
-                    <button type="button" class="text-button" on:click=move |_| keeper::delete(&app)>"Delete"</button>
+                    <button type="button" class="text-button" on:click=move |_| { keeper::duplicate(&app); focus_open_draft(app); }>"Duplicate"</button>
+                    <button type="button" class="text-button" on:click=move |_| { keeper::delete(&app); focus_open_draft(app); }>"Delete"</button>
                 </div>
             })}
         </li>
     }
+}
+
+/// After something that changed the list, the focus is on the draft that is open now.
+fn focus_open_draft(app: App) {
+    browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
 }
 
 #[component]

@@ -50,16 +50,19 @@ impl Buffer {
     fn new(id: NodeId, part: Part, shape: Shape) -> Self {
         let app = app();
         let value = app.watch(id, part);
-        let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
+        let held = app.document.with_untracked(|d| d.held(id, part).cloned());
+        let known = value.get_untracked().unwrap_or_default();
+        let waits = held.is_some().then_some(Refusal::WouldChangeMore);
+        let typed = RwSignal::new(held.unwrap_or_else(|| known.clone()));
         let buffer = Buffer {
             id,
             part,
             shape,
             typed,
-            known: RwSignal::new(typed.get_untracked()),
+            known: RwSignal::new(known),
             focused: RwSignal::new(false),
             composing: RwSignal::new(false),
-            refused: RwSignal::new(None),
+            refused: RwSignal::new(waits),
             at_focus: RwSignal::new(String::new()),
             group: RwSignal::new(0),
         };
@@ -81,6 +84,14 @@ impl Buffer {
         self.at_focus.set(self.typed.get_untracked());
         self.group.set(app().new_group());
         self.focused.set(true);
+        if self.shape == Shape::Time {
+            let commit = move |()| {
+                if !self.is_gone() {
+                    self.commit();
+                }
+            };
+            app().commit.set_value(Some(Callback::new(commit)));
+        }
     }
 
     fn input(self, event: &ev::Event) {
@@ -93,9 +104,7 @@ impl Buffer {
     fn write(self) {
         let typed = self.typed.get_untracked();
         let result = app().put(self.id, self.part, &typed, self.group.get_untracked());
-        if result.is_ok() {
-            self.known.set(self.value());
-        }
+        self.known.set(self.value());
         self.refused.set(result.err());
     }
 
@@ -117,31 +126,32 @@ impl Buffer {
     }
 
     fn blur(self) {
+        // An element that is removed loses the focus after its signals are gone.
+        if self.is_gone() {
+            return;
+        }
+        app().commit.set_value(None);
         self.focused.set(false);
         self.commit();
     }
 
+    fn is_gone(self) -> bool {
+        self.typed.try_get_untracked().is_none()
+    }
+
     /// Ctrl+Z is the browser's until the control holds what it held when it got the focus; then it is the page's.
     fn undo_key(self, event: &web_sys::KeyboardEvent) {
-        if !browser::with_command(event) || event.alt_key() {
+        let Some(step) = browser::step_key(event) else {
             return;
-        }
-        let key = event.key().to_lowercase();
-        let untouched = self.typed.get_untracked() == self.at_focus.get_untracked();
-        let redo = key == "y" || (key == "z" && event.shift_key());
-        if (key == "z" || redo) && untouched {
+        };
+        event.stop_propagation();
+        if self.typed.get_untracked() == self.at_focus.get_untracked() {
             event.prevent_default();
-            event.stop_propagation();
-            app().close_step();
-            if redo {
-                app().redo()
-            } else {
-                app().undo()
-            };
-            self.at_focus.set(self.typed.get_untracked());
-            self.group.set(app().new_group());
-        } else if key == "z" || redo {
-            event.stop_propagation();
+            app().step(step);
+            if !self.is_gone() {
+                self.at_focus.set(self.typed.get_untracked());
+                self.group.set(app().new_group());
+            }
         }
     }
 
@@ -193,6 +203,7 @@ pub fn Control(
         let note_id = note_id.clone();
         move || buffer.message().map(|_| note_id.clone())
     };
+    let invalid = move || buffer.message().map(|_| "true");
     let input = move |event: ev::Event| buffer.input(&event);
     let start = move |_| buffer.composing.set(true);
     let end = move |_| {
@@ -206,14 +217,14 @@ pub fn Control(
         Shape::Text => view! { class = "d",
             <div class="grow" data-text=typed>
                 <textarea id=dom_id rows="1" class="control" placeholder=placeholder aria-label=name
-                    aria-describedby=described prop:value=typed
+                    aria-describedby=described aria-invalid=invalid prop:value=typed
                     on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                     on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()></textarea>
             </div>
         }.into_any(),
         Shape::Line | Shape::Time => view! { class = "d",
             <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off"
-                placeholder=placeholder aria-label=name aria-describedby=described prop:value=typed
+                placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
                 on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                 on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()/>
         }.into_any(),

@@ -1,9 +1,12 @@
 //! Opening files: by button and by drop. Each makes a draft of its own.
 
+use super::browser;
+use super::field::control_id;
 use super::keeper;
-use super::state::App;
+use super::state::{App, Pane};
 use super::words;
-use crate::outline::{NodeKind, read};
+use crate::outline::{NodeKind, Part, read};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, HtmlInputElement};
@@ -40,19 +43,26 @@ async fn open(app: App, file: File) {
         ));
     };
     match String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec()) {
-        Ok(text) => {
-            let outline = read(&text);
-            let count =
-                |is: fn(NodeKind) -> bool| outline.nodes.iter().filter(|n| is(n.kind)).count();
-            let said = words::opened(
-                &name,
-                count(|k| matches!(k, NodeKind::Section { .. })),
-                count(|k| k == NodeKind::Entry),
-                count(|k| k == NodeKind::Task),
-            );
-            keeper::new_from_text(&app, text, Some(name));
-            app.say(said);
-        }
+        Ok(text) => take(app, text, Some(name)),
         Err(error) => app.say(words::not_text(&name, error.utf8_error().valid_up_to())),
     }
+}
+
+/// Makes a draft of a text, shows it, and says what was understood of it.
+pub fn take(app: App, text: String, file: Option<String>) {
+    let outline = read(&text);
+    let count = |is: fn(NodeKind) -> bool| outline.nodes.iter().filter(|n| is(n.kind)).count();
+    let said = words::opened(
+        file.as_deref().unwrap_or("Markdown"),
+        count(|k| matches!(k, NodeKind::Section { .. })),
+        count(|k| k == NodeKind::Entry),
+        count(|k| k == NodeKind::Task),
+    );
+    keeper::new_from_text(&app, text, file);
+    app.pane.set(Pane::Form);
+    browser::focus_soon(control_id(
+        app.document.with_untracked(|d| d.id(0)),
+        Part::Body,
+    ));
+    app.say(said);
 }

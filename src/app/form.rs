@@ -115,8 +115,10 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             .is_some_and(|c| entries(c) > 1)
     };
     let rename = move |_: ev::MouseEvent| {
-        editing.update(|e| *e = !*e);
         if editing.get_untracked() {
+            super::browser::focus_soon(format!("pen-{}", id.0));
+        } else {
+            editing.set(true);
             super::browser::focus_soon(super::field::control_id(id, Part::Body));
         }
     };
@@ -124,18 +126,26 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
         <header class="card-head">
             <h2 id=format!("head-{}", id.0) class:unseen=move || editing.get()>{shown}</h2>
             {move || editing.get().then(|| {
-                let close = Callback::new(move |()| editing.set(false));
+                let close = Callback::new(move |()| super::browser::focus_soon(format!("pen-{}", id.0)));
                 view! { class = "d",
-                    <div class="heading-control" on:focusout=move |_| editing.set(false)>
+                    <div class="heading-control" on:focusout=move |_| editing.set(false) on:keydown=move |e| {
+                        if e.key() == "Escape" {
+                            close.run(());
+                        }
+                    }>
                         <Control id=id part=Part::Body shape=Shape::Line name="Heading" on_enter=close/>
                     </div>
                 }
             })}
             {move || view! { class = "d", <Guidance of=heading.get()/> }}
-            <button type="button" class="icon-button quiet" aria-label="Change the heading" title="Change the heading"
-                on:click=rename>{icon("pen")}</button>
+            <button type="button" class="icon-button quiet" id=format!("pen-{}", id.0) aria-label="Change the heading"
+                title="Change the heading" on:mousedown=move |e| e.prevent_default() on:click=rename>{icon("pen")}</button>
             {move || can_sort().then(|| view! { class = "d",
-                <button type="button" class="text-button" on:click=move |_| { app.change(|d| d.sort(id)); }>"Sort by time"</button>
+                <button type="button" class="text-button" on:click=move |_| {
+                    if app.change(|d| d.sort(id)).is_some() {
+                        app.announce("Sorted by time.".into());
+                    }
+                }>"Sort by time"</button>
             })}
         </header>
     }

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::keeper::open_name;
-use super::state::{App, Dialog, Pane, Saved, app};
+use super::state::{App, Dialog, Pane, Saved, Step, app};
 use super::storage::Settings;
 use super::words;
 use crate::drafts::Draft;
@@ -22,24 +22,18 @@ pub fn Header() -> impl IntoView {
     let app = app();
     let can_undo = move || app.document.with(|d| d.can_undo());
     let can_redo = move || app.document.with(|d| d.can_redo());
-    let undo = move |_| {
-        app.close_step();
-        app.undo();
-    };
-    let redo = move |_| {
-        app.close_step();
-        app.redo();
-    };
     view! { class = "d",
         <header class="bar">
             <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
             <div class="open-draft">
                 <span class="draft-name">{move || open_name(&app)}</span>
-                <p class="status" role="status">{move || status(app)}</p>
+                <p class="status" role="status" aria-live="off">{move || status(app)}</p>
             </div>
             <div class="bar-buttons">
-                <button type="button" class="icon-button" aria-label="Undo" title="Undo" disabled=move || !can_undo() on:click=undo>{icon("undo")}</button>
-                <button type="button" class="icon-button" aria-label="Redo" title="Redo" disabled=move || !can_redo() on:click=redo>{icon("redo")}</button>
+                <button type="button" class="icon-button" aria-label="Undo" title="Undo" aria-disabled=move || (!can_undo()).to_string()
+                    on:click=move |_| { app.step(Step::Undo); }>{icon("undo")}</button>
+                <button type="button" class="icon-button" aria-label="Redo" title="Redo" aria-disabled=move || (!can_redo()).to_string()
+                    on:click=move |_| { app.step(Step::Redo); }>{icon("redo")}</button>
                 <ThemeButton/>
                 <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
                 <button type="button" class="icon-button" aria-label="Download" title="Download" on:click=move |_| app.dialog.set(Some(Dialog::Download))>{icon("download")}</button>
@@ -63,7 +57,8 @@ fn PaneButton(pane: Pane, name: &'static str) -> impl IntoView {
     }
 }
 
-/// "Saved in this browser 14:03 · changed since you last copied": never more than what is true.
+/// "Saved in this browser 14:03 · changed since you last copied": never more than what is true. It changes with every
+/// pause in typing, so it is there to be read and is not read out; what goes wrong is said as a message.
 fn status(app: App) -> String {
     let kept = match app.saved.get() {
         Saved::Fresh => "New draft".to_owned(),
@@ -72,9 +67,17 @@ fn status(app: App) -> String {
         Saved::Failed(crate::drafts::StorageError::Blocked) => words::MEMORY_ONLY.to_owned(),
         Saved::Failed(error) => format!("Not saved: {error}. Copy or download your work."),
     };
-    let sum = app.document.with(|d| Draft::checksum_of(d.text()));
-    match app.draft().and_then(|d| d.copied) {
-        Some(copied) if copied == sum => format!("{kept} · copied as it is"),
+    if app.document.with(|d| d.holds_back()) {
+        return format!("{kept} · {}", words::HELD_BACK);
+    }
+    let current = app.current.get();
+    let copied = app
+        .drafts
+        .with(|d| d.iter().find(|d| d.id == current).and_then(|d| d.copied));
+    match copied {
+        Some(copied) if copied == app.document.with(|d| Draft::checksum_of(d.text())) => {
+            format!("{kept} · copied as it is")
+        }
         Some(_) => format!("{kept} · changed since you last copied"),
         None => kept,
     }

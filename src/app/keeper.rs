@@ -1,7 +1,7 @@
 //! Keeps drafts: what is shown is written to the browser's storage soon after each change, and before the page goes.
 
 use super::browser;
-use super::document::{Document, Pending, title_of};
+use super::document::{Beside, Document, title_of};
 use super::state::{App, Saved};
 use super::storage::{BrowserStorage, Settings};
 use super::words;
@@ -21,13 +21,15 @@ fn store() -> Store<BrowserStorage> {
 pub fn load() -> App {
     let kept = store().load(browser::now());
     let (drafts, problem) = match kept {
-        Ok(kept) => {
-            let unreadable = kept.unreadable.len();
-            let said = (unreadable > 0)
-                .then(|| format!("{unreadable} drafts could not be read. They were kept aside."));
-            (kept.drafts, said)
-        }
-        Err(_) => (Vec::new(), None),
+        Ok(kept) => (
+            kept.drafts,
+            words::unreadable(kept.unreadable.len(), kept.in_place),
+        ),
+        Err(StorageError::Blocked) => (Vec::new(), Some(words::MEMORY_ONLY.to_owned())),
+        Err(error) => (
+            Vec::new(),
+            Some(format!("Your drafts could not be read: {error}.")),
+        ),
     };
     let app = App::new(drafts);
     let last = Settings::load().open;
@@ -64,46 +66,109 @@ fn watch(app: App) {
             );
         }
     });
-    browser::listen(&document(), "visibilitychange", move |_| flush(&app));
-    browser::listen(&window(), "pagehide", move |_| flush(&app));
+    // What is typed and waits for Enter is written too before the page goes.
+    let leave = move |_| {
+        app.commit();
+        flush(&app);
+    };
+    browser::listen(&document(), "visibilitychange", leave);
+    browser::listen(&window(), "pagehide", leave);
 }
 
-/// Writes the open draft if it has changed.
+/// Writes the open draft if it has changed, and what could not be written before.
 pub fn flush(app: &App) {
-    if !matches!(app.saved.get_untracked(), Saved::Changed | Saved::Failed(_)) {
-        return;
-    }
-    let current = app.current.get_untracked();
-    let (text, pending) = app
-        .document
-        .with_untracked(|d| (d.text().to_owned(), pending_values(d.pending())));
-    let mut written = None;
-    app.drafts.update(|drafts| {
-        if let Some(draft) = drafts.iter_mut().find(|d| d.id == current) {
-            draft.text = text;
-            draft.pending = pending;
-            draft.revision += 1;
-            draft.time = browser::now();
-            written = Some(draft.clone());
-        }
-    });
-    if let Some(draft) = written {
-        app.saved.set(match store().save(&draft) {
-            Ok(()) => Saved::At(draft.time),
-            Err(error) => Saved::Failed(error),
+    if matches!(app.saved.get_untracked(), Saved::Changed | Saved::Failed(_)) {
+        let current = app.current.get_untracked();
+        let (text, beside) = app
+            .document
+            .with_untracked(|d| (d.text().to_owned(), d.beside()));
+        let beside = Some(beside).filter(|b| *b != Beside::default());
+        let beside = beside.and_then(|b| serde_json::to_value(b).ok());
+        app.drafts.update_untracked(|drafts| {
+            if let Some(draft) = drafts.iter_mut().find(|d| d.id == current) {
+                draft.text = text;
+                draft.beside = beside;
+            }
+        });
+        app.unsaved.update_value(|u| {
+            u.insert(current);
         });
     }
+    for id in app.unsaved.get_value() {
+        let saved = write(app, &id);
+        if app.current.get_untracked() == id {
+            app.saved.set(saved);
+        }
+    }
 }
 
-fn pending_values(pending: &[Pending]) -> Vec<serde_json::Value> {
-    pending
-        .iter()
-        .filter_map(|row| serde_json::to_value(row).ok())
-        .collect()
+/// Writes one draft. Its revision and time are those of the last write that worked.
+fn write(app: &App, id: &str) -> Saved {
+    let Some(draft) = app
+        .drafts
+        .with_untracked(|d| d.iter().find(|d| d.id == id).cloned())
+    else {
+        app.unsaved.update_value(|u| {
+            u.remove(id);
+        });
+        return Saved::Fresh;
+    };
+    if store().changed_elsewhere(&draft) == Ok(true) {
+        return part_ways(app, draft);
+    }
+    let next = Draft {
+        revision: draft.revision + 1,
+        time: browser::now(),
+        ..draft
+    };
+    match store().save(&next) {
+        Ok(()) => {
+            let time = next.time;
+            app.drafts.update(|drafts| {
+                if let Some(draft) = drafts.iter_mut().find(|d| d.id == id) {
+                    *draft = next;
+                }
+            });
+            app.unsaved.update_value(|u| {
+                u.remove(id);
+            });
+            Saved::At(time)
+        }
+        Err(error) => Saved::Failed(error),
+    }
+}
+
+/// Another tab has written this draft. Neither replaces the other: this one goes on as a draft of its own.
+fn part_ways(app: &App, draft: Draft) -> Saved {
+    let (old, id) = (draft.id.clone(), browser::fresh_id());
+    let name = format!("{} (this tab)", name_of(&draft));
+    app.drafts.update(|drafts| {
+        if let Some(own) = drafts.iter_mut().find(|d| d.id == old) {
+            *own = Draft {
+                id: id.clone(),
+                revision: 0,
+                name: Some(name),
+                ..draft
+            };
+        }
+    });
+    app.unsaved.update_value(|u| {
+        u.remove(&old);
+        u.insert(id.clone());
+    });
+    if app.current.get_untracked() == old {
+        app.current.set(id.clone());
+    }
+    app.say(words::PARTED.into());
+    write(app, &id)
 }
 
 pub fn open_draft(app: &App, id: &str) {
+    app.commit();
     flush(app);
+    if app.current.get_untracked() == id {
+        return;
+    }
     let Some(draft) = app
         .drafts
         .with_untracked(|d| d.iter().find(|d| d.id == id).cloned())
@@ -111,19 +176,15 @@ pub fn open_draft(app: &App, id: &str) {
         return;
     };
     let mut document = Document::open(draft.text);
-    document.restore_pending(
-        draft
-            .pending
-            .into_iter()
-            .filter_map(|row| serde_json::from_value(row).ok())
-            .collect(),
-    );
+    let beside = draft.beside.and_then(|b| serde_json::from_value(b).ok());
+    document.restore(beside.unwrap_or_default());
     app.current.set(draft.id.clone());
     app.show(document);
-    app.saved.set(if draft.revision > 0 {
-        Saved::At(draft.time)
-    } else {
-        Saved::Fresh
+    let unsaved = app.unsaved.with_value(|u| u.contains(&draft.id));
+    app.saved.set(match (unsaved, draft.revision) {
+        (true, _) => Saved::Changed,
+        (false, 0) => Saved::Fresh,
+        (false, _) => Saved::At(draft.time),
     });
     Settings {
         open: Some(draft.id),
@@ -198,24 +259,32 @@ pub fn rename(app: &App, name: &str) {
 
 /// Deletes the open draft. It waits in the trash, and Undo brings it back.
 pub fn delete(app: &App) {
+    app.commit();
     flush(app);
     let Some(draft) = app.draft() else { return };
+    let kept = draft.revision > 0;
     let deleted = Draft {
         deleted: Some(browser::now()),
         revision: draft.revision + 1,
         ..draft
     };
-    if deleted.revision > 1
+    if kept
         && let Err(error) = store().save(&deleted)
         && error != StorageError::Blocked
     {
         return app.say(format!("Not deleted: {error}."));
     }
-    app.toast(
-        format!("“{}” deleted.", name_of(&deleted)),
-        Some(deleted.encode()),
-    );
+    // Of a draft that nobody has typed in there is nothing to bring back.
+    if kept || app.saved.get_untracked() != Saved::Fresh {
+        app.toast(
+            format!("“{}” deleted.", name_of(&deleted)),
+            Some(deleted.encode()),
+        );
+    }
     let id = deleted.id;
+    app.unsaved.update_value(|u| {
+        u.remove(&id);
+    });
     app.drafts.update(|drafts| drafts.retain(|d| d.id != id));
     app.saved.set(Saved::Fresh);
     match app

@@ -13,26 +13,16 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        if !browser::with_command(event) || event.alt_key() || app.dialog.get_untracked().is_some()
-        {
+        if app.dialog.get_untracked().is_some() {
             return;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => {
-                event.prevent_default();
-                app.close_step();
-                app.undo();
-            }
-            ("z", true) | ("y", _) => {
-                event.prevent_default();
-                app.close_step();
-                app.redo();
-            }
-            ("s", false) => {
-                event.prevent_default();
-                keeper::flush(&app);
-            }
-            _ => {}
+        if let Some(step) = browser::step_key(event) {
+            event.prevent_default();
+            app.step(step);
+        } else if browser::with_command(event) && event.key() == "s" {
+            event.prevent_default();
+            app.commit();
+            keeper::flush(&app);
         }
     });
     let carries_files = |event: &DragEvent| {
@@ -60,6 +50,7 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         if let Some(event) = event.dyn_ref::<DragEvent>().filter(|e| carries_files(e)) {
             event.prevent_default();
             dropping.set(false);
+            app.dialog.set(None);
             files::open_all(app, event.data_transfer().and_then(|d| d.files()));
         }
     });

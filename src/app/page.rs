@@ -98,6 +98,7 @@ fn Toasts() -> impl IntoView {
     let undo = move |id: u64, record: String| {
         app.toasts.update(|t| t.retain(|t| t.id != id));
         keeper::undelete(&app, &record);
+        browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
     };
     view! { class = "d",
         <div class="toasts" role="log" aria-live="polite" aria-label="Messages">

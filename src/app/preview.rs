@@ -1,7 +1,6 @@
 //! The preview: blocks as elements, made one by one. A block that looks as it did before is left as it is.
 
 use super::browser;
-use super::document::Document;
 use super::field::control_id;
 use super::state::{App, Pane, app};
 use super::words;
@@ -40,15 +39,25 @@ pub fn Preview() -> impl IntoView {
         }
         let link = target.closest("a").ok().flatten();
         if let Some(link) = link.filter(|l| l.get_attribute("href").is_some()) {
-            if link
+            if let Some(note) = link
                 .get_attribute("href")
-                .is_some_and(|h| h.starts_with('#'))
+                .and_then(|h| h.strip_prefix('#').and_then(browser::by_id))
             {
+                note.scroll_into_view();
+            }
+            if link.get_attribute("target").is_none() {
                 event.prevent_default();
             }
             return;
         }
-        if target.closest("summary").ok().flatten().is_none()
+        // The click that ends a selection wants to copy, not to go away.
+        let selects = window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|s| !s.is_collapsed());
+        if !selects
+            && target.closest("summary").ok().flatten().is_none()
             && let Some(position) = host
                 .get_untracked()
                 .and_then(|host| drawn.with_value(|drawn| position_of(&host, &target, drawn)))
@@ -187,7 +196,12 @@ fn draw(parent: &web_sys::Node, nodes: &[Node]) {
                 }
                 if *tag == "a" {
                     let _ = element.set_attribute("rel", "noopener noreferrer nofollow");
-                    let _ = element.set_attribute("target", "_blank");
+                    if !attributes
+                        .iter()
+                        .any(|(name, value)| *name == "href" && value.starts_with('#'))
+                    {
+                        let _ = element.set_attribute("target", "_blank");
+                    }
                 }
                 draw(&element, children);
                 let _ = parent.append_child(&element);
@@ -280,17 +294,19 @@ fn count<T>(first: Option<T>, next: impl Fn(&T) -> Option<T>) -> usize {
 
 /// Goes to the control of what stands at a position.
 fn go_to(app: App, position: usize) {
-    let id = app.document.with_untracked(|d| control_at(d, position));
+    let (node, key_end) = app.document.with_untracked(|d| {
+        let node = d.outline().at(position);
+        let key = d.outline().nodes[node].key.map_or(0, |k| k.span.end);
+        ((d.outline().nodes[node].kind, d.id(node)), key)
+    });
     app.pane.set(Pane::Form);
-    browser::after_drawing(move || browser::reveal(&id));
-}
-
-fn control_at(document: &Document, position: usize) -> String {
-    let outline = document.outline();
-    let node = outline.at(position);
-    match outline.nodes[node].kind {
-        NodeKind::Section { .. } => format!("head-{}", document.id(node).0),
-        NodeKind::Entry => control_id(document.id(node), Part::Key),
-        _ => control_id(document.id(node), Part::Body),
-    }
+    browser::after_drawing(move || match node {
+        (NodeKind::Section { .. }, id) => browser::reveal_first_control(&format!("card-{}", id.0)),
+        (NodeKind::Entry, id) if position <= key_end => browser::reveal(&control_id(id, Part::Key)),
+        // A label that only introduces tasks has no control but the button that adds one.
+        (_, id) if browser::by_id(&control_id(id, Part::Body)).is_none() => {
+            browser::reveal(&format!("add-{}", id.0))
+        }
+        (_, id) => browser::reveal(&control_id(id, Part::Body)),
+    });
 }

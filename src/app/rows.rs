@@ -37,6 +37,7 @@ pub fn TaskRow(card: NodeId, id: NodeId, depth: usize, has_box: bool) -> impl In
     let next = Callback::new(move |()| add_after(app, card, id));
     let drop_blank = Callback::new(move |()| remove_if_blank(app, card, id));
     let done = Memo::new(move |_| app.document.with(|d| d.is_done(id)).unwrap_or(false));
+    let pending = Memo::new(move |_| app.document.with(|d| d.pending_row(id).is_some()));
     let tick = move |event: ev::Event| {
         let done = event_target_checked(&event);
         app.change(|d| d.set_done(id, done));
@@ -44,7 +45,7 @@ pub fn TaskRow(card: NodeId, id: NodeId, depth: usize, has_box: bool) -> impl In
     view! { class = "d",
         <RowFrame card=card id=id name=name kind=if has_box { "row boxed" } else { "row" } depth=depth>
             {has_box.then(|| view! { class = "d",
-                <input type="checkbox" class="tick" aria-label="Done" prop:checked=done on:change=tick/>
+                <input type="checkbox" class="tick" aria-label="Done" prop:checked=done prop:disabled=pending on:change=tick/>
             })}
             <Control id=id part=Part::Body shape=Shape::Text name="What to do" placeholder="What to do" on_enter=next
                 on_empty_backspace=drop_blank/>
@@ -205,7 +206,16 @@ fn move_row(app: App, card: NodeId, id: NodeId, up: bool) {
     // Moving an element in the page takes the focus from it.
     let focused = browser::focused_element();
     let moved = app.document.try_update(|d| d.move_row(id, up));
-    if moved.is_some_and(|r| r.is_ok()) {
+    if !moved.is_some_and(|r| r.is_ok()) {
+        app.announce(
+            if up {
+                "It is the first."
+            } else {
+                "It is the last."
+            }
+            .into(),
+        );
+    } else {
         app.moved();
         say_place(app, card, id);
         browser::refocus_soon(focused);
@@ -215,6 +225,9 @@ fn move_row(app: App, card: NodeId, id: NodeId, up: bool) {
 fn drop_on(app: App, card: NodeId, moved: NodeId, target: NodeId) {
     if app.change(|d| d.move_row_to(moved, target)).is_some() {
         say_place(app, card, moved);
+        if let Some(item) = rows_of(app, card).iter().find(|i| i.id == moved) {
+            focus_soon(first_control(item));
+        }
     }
 }
 

@@ -39,13 +39,10 @@ pub fn Source() -> impl IntoView {
         }
     };
     let keydown = move |event: web_sys::KeyboardEvent| {
-        let key = event.key().to_lowercase();
-        let redo = key == "y" || (key == "z" && event.shift_key());
-        if browser::with_command(&event) && !event.alt_key() && (key == "z" || redo) {
+        if let Some(asked) = browser::step_key(&event) {
             event.prevent_default();
             event.stop_propagation();
-            app.close_step();
-            let at = if redo { app.redo() } else { app.undo() };
+            let at = app.step(asked);
             if let (Some(at), Some(area)) = (at, area.get_untracked()) {
                 let caret = app.document.with_untracked(|d| {
                     let shown = shown(d.text());

@@ -3,11 +3,12 @@
 use super::browser;
 use super::document::{Document, NodeId};
 use super::view::{Card, cards};
+use super::words;
 use crate::drafts::{Draft, StorageError};
 use crate::lens::Refusal;
 use crate::outline::Part;
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// One signal holds the document; the rest is what the interface remembers beside it.
 #[derive(Clone, Copy)]
@@ -27,6 +28,10 @@ pub struct App {
     pub announcement: RwSignal<String>,
     group: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, Watched>>,
+    /// Drafts with changes that are not in the browser's storage.
+    pub unsaved: StoredValue<BTreeSet<String>>,
+    /// Writes what the control with the focus still keeps to itself.
+    pub commit: StoredValue<Option<Callback<()>>>,
 }
 
 /// A value that a control shows. Hundreds of controls that each follow the document would cost more on a key than
@@ -37,6 +42,9 @@ struct Watched {
     part: Part,
     value: RwSignal<Option<String>>,
 }
+
+/// More messages than this push the oldest away.
+const TOASTS: usize = 3;
 
 /// How the open draft is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +78,12 @@ pub enum Tab {
     Markdown,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Undo,
+    Redo,
+}
+
 /// What a phone shows; wider screens show all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pane {
@@ -94,6 +108,8 @@ impl App {
             announcement: RwSignal::new(String::new()),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),
+            unsaved: StoredValue::new(BTreeSet::new()),
+            commit: StoredValue::new(None),
         }
     }
 
@@ -106,6 +122,7 @@ impl App {
         self.focused.set(None);
         self.document.set(document);
         self.cards.set(self.document.with_untracked(cards));
+        self.tell_watchers();
     }
 
     /// A value of the document, for as long as the caller's part of the page is there.
@@ -121,6 +138,13 @@ impl App {
             });
         });
         value
+    }
+
+    /// Writes a time that is typed and waits for Enter.
+    pub fn commit(&self) {
+        if let Some(commit) = self.commit.get_value() {
+            commit.run(());
+        }
     }
 
     fn tell_watchers(&self) {
@@ -160,15 +184,16 @@ impl App {
         self.changed(true);
     }
 
-    pub fn undo(&self) -> Option<usize> {
-        let at = self.document.try_update(Document::undo).flatten();
-        self.changed(true);
-        at
-    }
-
-    pub fn redo(&self) -> Option<usize> {
-        let at = self.document.try_update(Document::redo).flatten();
-        self.changed(true);
+    /// Takes a step back, or makes it again; where the text has changed.
+    pub fn step(&self, step: Step) -> Option<usize> {
+        let at = self.document.try_update(match step {
+            Step::Undo => Document::undo,
+            Step::Redo => Document::redo,
+        });
+        let at = at.flatten();
+        if at.is_some() {
+            self.changed(true);
+        }
         at
     }
 
@@ -249,7 +274,11 @@ impl App {
     pub fn toast(&self, text: String, deleted: Option<String>) {
         let id = self.new_group();
         let long = if deleted.is_some() { 12 } else { 6 };
-        self.toasts.update(|t| t.push(Toast { id, text, deleted }));
+        self.toasts.update(|t| {
+            t.push(Toast { id, text, deleted });
+            let old = t.len().saturating_sub(TOASTS);
+            t.drain(..old);
+        });
         let toasts = self.toasts;
         set_timeout(
             move || toasts.update(|t| t.retain(|t| t.id != id)),
@@ -258,7 +287,10 @@ impl App {
     }
 
     pub fn announce(&self, text: String) {
-        self.announcement.set(text);
+        // The same words again are news too.
+        let again = self.announcement.with_untracked(|said| *said == text);
+        self.announcement
+            .set(if again { format!("{text}\u{a0}") } else { text });
     }
 
     pub fn draft(&self) -> Option<Draft> {
@@ -293,7 +325,13 @@ impl App {
         browser::copy(text.clone(), move |copied| {
             if copied {
                 app.note_copied();
-                app.say(super::words::COPIED.into());
+                let held = app.document.with_untracked(Document::holds_back);
+                let said = if held {
+                    words::COPIED_IN_PART
+                } else {
+                    words::COPIED
+                };
+                app.say(said.into());
             } else {
                 app.dialog.set(Some(Dialog::CopyByHand(text.clone())));
             }

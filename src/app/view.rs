@@ -263,12 +263,14 @@ impl Builder<'_> {
             PendingKind::Task => {
                 *tasks += 1;
                 let name = format!("Task {prefix}{tasks}");
+                let before = self.items.last().map(|i| &i.what);
+                let has_box = matches!(before, Some(What::Task { has_box: true, .. }));
                 self.items.push(Item {
                     id: row.id,
                     what: What::Task {
                         name,
                         depth,
-                        has_box: false,
+                        has_box,
                     },
                 });
             }

@@ -1,7 +1,6 @@
 //! What the interface says, where a sentence is more than the name of a button.
 
 pub const UNTITLED: &str = "Untitled postmortem";
-pub const NO_DRAFTS: &str = "No drafts yet. Begin one, or open a Markdown file.";
 pub const PRIVATE: &str = "Everything stays in this browser. Nothing is sent anywhere.";
 pub const MEMORY_ONLY: &str = "This browser keeps nothing for this page. Copy or download your work before you close the tab.";
 pub const COPIED: &str = "Markdown copied.";
@@ -27,4 +26,26 @@ pub fn opened(name: &str, sections: usize, entries: usize, tasks: usize) -> Stri
         count(entries, "entry", "entries"),
         count(tasks, "task", "tasks"),
     )
+}
+
+pub const PARTED: &str =
+    "This draft was also changed in another tab. Yours goes on as a draft of its own.";
+pub const COPIED_IN_PART: &str = "Markdown copied, without what is not written yet.";
+pub const HELD_BACK: &str = "a part of what you typed is not in the document yet";
+
+/// What is said of drafts that could not be read; nothing where there are none.
+pub fn unreadable(count: usize, in_place: usize) -> Option<String> {
+    let drafts = match count {
+        0 => return None,
+        1 => "One draft could not be read".to_owned(),
+        many => format!("{many} drafts could not be read"),
+    };
+    let where_they_are = if in_place > 0 {
+        "left where they are"
+    } else {
+        "kept aside, not deleted"
+    };
+    Some(format!(
+        "{drafts}: damaged, or written by a newer version. What is there was {where_they_are}."
+    ))
 }

@@ -11,7 +11,7 @@ mod style;
 mod verify;
 
 pub use order::{move_row, set_done, sort_entries};
-pub use put::{Refusal, Written, create_prose, put, write};
+pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
 
 use crate::outline::{Outline, Part};

@@ -34,17 +34,22 @@ pub fn sort_entries(text: &str, outline: &Outline, section: usize) -> Result<Edi
     let Some(first) = rows.first() else {
         return Ok(Edit::default());
     };
-    let mut minutes = 0;
-    let mut keyed: Vec<(u16, usize)> = Vec::new();
+    let (mut at, mut day) = (0, 0);
+    let mut keyed: Vec<(u32, usize)> = Vec::new();
     for node in &rows {
         let key = outline.nodes[*node]
             .key
             .as_ref()
             .map(|k| codec::decode(text, k));
         if let Some(clock) = key.and_then(|k| read_clock(&k)) {
-            minutes = clock.minutes;
+            let minutes = u32::from(clock.minutes);
+            // Back by more than half a day is past midnight, not out of order.
+            if day + minutes + DAY / 2 < at {
+                day += DAY;
+            }
+            at = day + minutes;
         }
-        keyed.push((minutes, *node));
+        keyed.push((at, *node));
     }
     keyed.sort_by_key(|(minutes, _)| *minutes);
     reorder(
@@ -54,6 +59,8 @@ pub fn sort_entries(text: &str, outline: &Outline, section: usize) -> Result<Edi
         &keyed.into_iter().map(|(_, node)| node).collect::<Vec<_>>(),
     )
 }
+
+const DAY: u32 = 24 * 60;
 
 /// The edit that ticks or unticks a task.
 pub fn set_done(text: &str, outline: &Outline, node: usize, done: bool) -> Result<Edit, Refusal> {

@@ -131,40 +131,6 @@ pub(super) fn refuse_control(value: &str) -> Result<(), Refusal> {
     }
 }
 
-/// The edit that writes prose at a place where none stands (any more): on lines of its own, as a paragraph.
-pub fn create_prose(
-    text: &str,
-    outline: &Outline,
-    position: usize,
-    value: &str,
-) -> Result<Edit, Refusal> {
-    let value = normal(value);
-    refuse_control(&value)?;
-    let at = line_to_write(text, position);
-    let edit = new_paragraph(text, at, &value);
-    let after = edit.apply(text).map_err(|_| Refusal::NoSuchPlace)?;
-    if super::verify::prose_stands(text, outline, &after, &read(&after), at, &value) {
-        Ok(edit)
-    } else {
-        Err(Refusal::WouldChangeMore)
-    }
-}
-
-/// The start of a position's line; behind the last one, the end of the text. Nothing goes before a byte order mark.
-fn line_to_write(text: &str, position: usize) -> usize {
-    let mut at = position.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
-    let start = if at == text.len() {
-        at
-    } else {
-        line_start(text, at)
-    };
-    start.max(mark)
-}
-
 /// Where a value is to stand.
 struct Place<'a> {
     text: &'a str,

@@ -169,39 +169,6 @@ fn zone_end(nodes: &[Node], from: usize, own: u8) -> usize {
         .map_or(nodes.len(), |at| from + at)
 }
 
-/// Whether a paragraph made at a position has come to stand there, and nothing else has changed.
-pub(super) fn prose_stands(
-    text: &str,
-    old: &Outline,
-    after: &str,
-    new: &Outline,
-    at: usize,
-    value: &str,
-) -> bool {
-    let rows = |text: &str, nodes: &[Node]| -> Vec<Said> {
-        nodes
-            .iter()
-            .filter(|n| n.kind != NodeKind::Prose)
-            .map(|n| said(text, n))
-            .collect()
-    };
-    let (before, later) = (&old.nodes, &new.nodes);
-    let from = before
-        .iter()
-        .skip(1)
-        .position(|n| n.span.start >= at)
-        .map_or(before.len(), |n| n + 1);
-    let stands = later
-        .iter()
-        .any(|n| n.kind == NodeKind::Prose && codec::decode(after, &n.body).contains(value));
-    let (was, is) = (rows(text, before), rows(after, later));
-    let first = rows(text, &before[..from]).len();
-    let made_rows = is.len() > was.len()
-        && is[..first] == was[..first]
-        && is[is.len() - (was.len() - first)..] == was[first..];
-    (stands && was == is) || made_rows || headings_stand(text, before, after, later, from, from)
-}
-
 /// The edit that these replacements make, if what is read then says what is expected, in that order. Paragraphs that
 /// have come to stand next to each other are one.
 pub(super) fn reordered(

@@ -1,6 +1,6 @@
 use super::html::{Piece, pieces};
-use super::links::{image_host, safe_link};
-use crate::outline::options;
+use super::links::{bare_link, image_host, is_invisible, safe_link};
+use crate::outline::{options, tame};
 use crate::text::Span;
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd,
@@ -46,7 +46,8 @@ pub fn blocks(text: &str) -> Vec<Block> {
     } else {
         0
     };
-    let parser = Parser::new_ext(&text[start..], options());
+    let tamed = tame(text);
+    let parser = Parser::new_ext(&tamed[start..], options());
     let mut shared = DefaultHasher::new();
     for (label, definition) in parser.reference_definitions().iter() {
         (label, definition.dest.as_ref(), definition.title.as_deref()).hash(&mut shared);
@@ -66,6 +67,13 @@ pub fn blocks(text: &str) -> Vec<Block> {
             Event::End(_) => depth -= 1,
             _ => {}
         }
+        let event = match event {
+            // What was taken out for the parser is in the text all the same.
+            Event::Text(words) if tamed.get(span.start..span.end) == Some(&*words) => {
+                Event::Text(span.of(text).into())
+            }
+            other => other,
+        };
         builder.event(event, span.start - block.start.min(span.start));
         if depth == 0 {
             let nodes = builder.finish();
@@ -88,6 +96,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
 struct Builder {
     open: Vec<Open>,
     done: Vec<Node>,
+    /// Text comes in pieces; an address may take several.
+    words: String,
+    /// HTML blocks come line by line; a tag or a comment may take several.
+    raw: Option<String>,
     /// Events inside an image are its alternative text.
     image: Option<(String, String)>,
     columns: Vec<Alignment>,
@@ -111,16 +123,23 @@ impl Builder {
         if self.image.is_some() {
             return self.in_image(event);
         }
+        if !matches!(event, Event::Text(_)) {
+            self.flush_words();
+        }
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.words.push_str(&text),
             Event::Code(text) => {
                 self.open("code", Vec::new(), None, false);
                 self.text(&text);
                 self.close(false);
             }
-            Event::Html(raw) | Event::InlineHtml(raw) => self.html(&raw),
+            Event::Html(line) => match &mut self.raw {
+                Some(raw) => raw.push_str(&line),
+                None => self.html(&line),
+            },
+            Event::InlineHtml(raw) => self.html(&raw),
             Event::SoftBreak => self.push(Node::Text("\n".into())),
             Event::HardBreak => self.element("br", Vec::new()),
             Event::Rule => self.element("hr", Vec::new()),
@@ -149,7 +168,10 @@ impl Builder {
             return;
         };
         match event {
-            Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+            // What turns the direction of text must not turn that of the host's name, which stands beside it.
+            Event::Text(text) | Event::Code(text) => {
+                alt.extend(text.chars().filter(|c| *c == ' ' || !is_invisible(*c)));
+            }
             Event::SoftBreak | Event::HardBreak => alt.push(' '),
             Event::End(TagEnd::Image) => {
                 let image = Node::Image {
@@ -245,7 +267,10 @@ impl Builder {
                 self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
-            Tag::HtmlBlock => ("div", vec![("class", "html".into())]),
+            Tag::HtmlBlock => {
+                self.raw = Some(String::new());
+                ("div", vec![("class", "html".into())])
+            }
             Tag::DefinitionList => plain("dl"),
             Tag::DefinitionListTitle => plain("dt"),
             Tag::DefinitionListDefinition => plain("dd"),
@@ -262,6 +287,11 @@ impl Builder {
             }
             TagEnd::Table => {
                 self.close(false);
+                self.close(false);
+            }
+            TagEnd::HtmlBlock => {
+                let raw = self.raw.take().unwrap_or_default();
+                self.html(&raw);
                 self.close(false);
             }
             TagEnd::TableHead => {
@@ -293,17 +323,40 @@ impl Builder {
                 Piece::Empty(tag) => self.element(tag, Vec::new()),
                 Piece::Image { source, alt } => {
                     let host = image_host(&source);
+                    let alt = alt
+                        .chars()
+                        .filter(|c| *c == ' ' || !is_invisible(*c))
+                        .collect();
                     self.push(Node::Image { source, alt, host });
                 }
             }
         }
     }
 
+    /// Text with its bare web addresses as links, as GitHub makes them.
+    fn flush_words(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let text = words.as_str();
+        let plain = self
+            .open
+            .iter()
+            .any(|o| matches!(o.tag, "a" | "code" | "pre"));
+        let mut rest = text;
+        while let Some((before, url)) = bare_link(rest).filter(|_| !plain) {
+            self.text(before);
+            self.open("a", vec![("href", url.to_owned())], None, false);
+            self.text(url);
+            self.close(false);
+            rest = &rest[before.len() + url.len()..];
+        }
+        self.text(rest);
+    }
+
     fn text(&mut self, text: &str) {
         let mut plain = String::new();
         for c in text.chars() {
             let seen = matches!(c, ' ' | '\n' | '\t' | '\u{a0}' | '\u{202f}' | '\u{200d}')
-                || !super::links::is_invisible(c);
+                || !is_invisible(c);
             if seen {
                 plain.push(c);
             } else {
@@ -379,6 +432,7 @@ impl Builder {
     }
 
     fn finish(&mut self) -> Vec<Node> {
+        self.flush_words();
         self.skipped = 0;
         while !self.open.is_empty() {
             self.close(true);
@@ -446,6 +500,11 @@ mod tests {
             "p(image[a b|x.example])",
         );
         check("![a](data:image/png;base64,AA)", "p(image[a|-])");
+        check(
+            "see https://a.example/b_(c). ok",
+            "p(see a(https://a.example/b_(c)). ok)",
+        );
+        check("`https://a.example`", "p(code(https://a.example))");
     }
 
     #[test]
@@ -455,6 +514,8 @@ mod tests {
             "p(a kbd(b) <blink>c</blink>)",
         );
         check("a</p></div>b <b>c", "p(ab b(c))");
+        check("<!--\nsecret\n-->", "div()");
+        check("<p\nalign=center>x</p>", "div(p(x))");
         check(
             "<script>alert(1)</script>",
             "div(<script>alert(1)</script>)",

@@ -65,6 +65,9 @@ fn tag(raw: &str) -> Option<(Piece, usize)> {
     };
     let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = inner[..length].to_ascii_lowercase();
+    if !inner[length..].starts_with([' ', '\t', '\n', '\r', '/', '>']) {
+        return None;
+    }
     let (attributes, after) = attributes(&inner[length..])?;
     let total = raw.len() - after.len();
     let value = |name: &str| {
@@ -145,8 +148,22 @@ fn attributes(mut rest: &str) -> Option<(Vec<(String, String)>, &str)> {
                 }
             };
         }
-        found.push((name, value));
+        found.push((name, unescaped(&value)));
     }
+}
+
+/// The entities that people write in attributes.
+fn unescaped(value: &str) -> String {
+    let known = [
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    known.iter().fold(value.to_owned(), |value, (entity, c)| {
+        value.replace(entity, c)
+    })
 }
 
 #[cfg(test)]
@@ -163,6 +180,7 @@ mod tests {
     #[test]
     fn allowed_tags_are_read_and_all_others_are_text() {
         assert_eq!(pieces("<KBD onclick=x>"), [open("kbd")]);
+        assert_eq!(pieces("<p-foo>"), [Piece::Text("<p-foo>".into())]);
         assert_eq!(
             pieces("a<br/>b"),
             [

@@ -1,22 +1,58 @@
 //! Where a link may lead.
 
 /// The address of a link that may be followed; `None` where it is to be shown as text. Decided on what a browser
-/// would make of it: control, blank and invisible characters out, escapes decoded.
+/// would make of it: control, blank and invisible characters out, escapes decoded. It must also be written out plainly.
 pub fn safe_link(url: &str) -> Option<String> {
     if url.starts_with('#') {
         return Some(url.to_owned());
     }
     let plain: String = decoded(url).chars().filter(|c| !is_invisible(*c)).collect();
-    let scheme = plain
-        .split_once(':')
-        .map(|(scheme, _)| scheme.to_ascii_lowercase())?;
-    let allowed = matches!(scheme.as_str(), "http" | "https" | "mailto");
-    let written_out = url
-        .get(..scheme.len())
-        .is_some_and(|s| s.eq_ignore_ascii_case(&scheme));
-    let has_host = scheme == "mailto" || plain[scheme.len()..].starts_with("://");
-    (allowed && written_out && has_host)
-        .then(|| url.chars().filter(|c| !is_invisible(*c)).collect())
+    let allowed = |url: &str| {
+        let starts = |scheme: &str| {
+            url.get(..scheme.len())
+                .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+        };
+        ["http://", "https://", "mailto:"].into_iter().any(starts)
+    };
+    (allowed(url) && allowed(&plain)).then(|| url.to_owned())
+}
+
+/// The first bare web address in a text, and what stands before it. Punctuation at its end is the sentence's.
+pub(super) fn bare_link(text: &str) -> Option<(&str, &str)> {
+    let starts = text.match_indices("http").filter(|(at, _)| {
+        let rest = &text[*at..];
+        let own_word = !text[..*at].ends_with(|c: char| c.is_alphanumeric());
+        own_word && (rest.starts_with("https://") || rest.starts_with("http://"))
+    });
+    for (at, _) in starts {
+        let rest = &text[at..];
+        let end = rest
+            .find(|c: char| c == '<' || is_invisible(c))
+            .unwrap_or(rest.len());
+        let mut url = &rest[..end];
+        loop {
+            let shorter =
+                url.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"']);
+            let unpaired = shorter.ends_with(')')
+                && shorter.matches(')').count() > shorter.matches('(').count();
+            let next = if unpaired {
+                &shorter[..shorter.len() - 1]
+            } else {
+                shorter
+            };
+            if next.len() == url.len() {
+                break;
+            }
+            url = next;
+        }
+        if url
+            .split_once("://")
+            .is_some_and(|(_, host)| !host.is_empty())
+        {
+            return Some((&text[..at], url));
+        }
+    }
+    None
 }
 
 /// The host an image would be fetched from; `None` where it may not be.
@@ -96,6 +132,8 @@ mod tests {
             "https:evil",
             "\u{200b}javascript:x",
             "h%74tps://x",
+            "https%3A//x",
+            "https:%2F%2Fx",
             "",
             ":",
             "é:x",

@@ -1,6 +1,6 @@
 //! Law 5 to the byte: how rows are written.
 
-use debrief::lens::{NewRow, Place, add_row, move_row, remove_row};
+use debrief::lens::{NewRow, Place, add_row, move_row, remove_row, sort_entries};
 use debrief::outline::{NodeKind, Outline, read};
 use debrief::text::Edit;
 
@@ -242,5 +242,25 @@ fn a_removed_row_takes_its_blank_line_and_what_is_below_it_along() {
     assert_eq!(
         removed("## Timeline\r\n- x\r\n\r\n## Next\r\n"),
         "## Timeline\r\n\r\n## Next\r\n"
+    );
+}
+
+#[test]
+fn law_5_midnight_is_not_out_of_order() {
+    let sorted = |rows: &str| {
+        let text = format!("# T\n\n## Timeline\n{rows}");
+        let outline = read(&text);
+        let section = outline.sections().next().unwrap();
+        let after = sort_entries(&text, &outline, section)
+            .unwrap()
+            .apply(&text)
+            .unwrap();
+        after.replacen("# T\n\n## Timeline\n", "", 1)
+    };
+    let over_midnight = "- **22:10**: a\n- **23:50**: b\n- **00:10**: c\n- **01:00**: d\n";
+    assert_eq!(sorted(over_midnight), over_midnight);
+    assert_eq!(
+        sorted("- **23:50**: b\n- **22:10**: a\n- **00:10**: c\n"),
+        "- **22:10**: a\n- **23:50**: b\n- **00:10**: c\n"
     );
 }

@@ -4,7 +4,7 @@ use crate::cases;
 use crate::check::parts;
 use crate::values::{block, soup};
 use debrief::lens::{
-    NewRow, Place, add_row, create_prose, get, move_row, put, remove_row, set_done, sort_entries,
+    NewRow, Place, add_row, get, move_row, put, remove_row, set_done, sort_entries,
 };
 use debrief::outline::{NodeKind, Part, read};
 use proptest::prelude::*;
@@ -38,7 +38,6 @@ fn everything_once(text: &str, at: usize, value: &str) {
             sort_entries(text, &outline, node),
             set_done(text, &outline, node, true),
         );
-        let _ = create_prose(text, &outline, at, value);
         assert!(outline.at(at) < outline.nodes.len());
     }
 }

@@ -137,6 +137,12 @@ impl Page {
         width
     }
 
+    /// Gives the window this size, frame and all.
+    pub(crate) fn set_window(&self, width: u32, height: u32) {
+        let set = self.browser.client.set_window_size(width, height);
+        self.expect_ok("sizing the window", self.browser.wait(set));
+    }
+
     /// Composes text as an input method does: each stage replaces the one before, then the text is
     /// committed. Only Chromium's driver can; gives whether it did.
     pub fn compose(&self, stages: &[&str], text: &str) -> bool {

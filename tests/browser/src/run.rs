@@ -64,14 +64,11 @@ pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&
         Err(missing) => return skip(&format!("{name} in {}", engine.name()), &missing),
     };
     let page = Page::new(Browser::start(engine, &programs), Server::start(&site.0));
-    let tried = catch_unwind(AssertUnwindSafe(|| {
-        if engine == Engine::WebKit {
-            // Its window cannot be told its size when it is opened, as the others' can.
-            page.resize(1280, 860);
-        }
-        scenario(&page);
-    }));
-    if let Err(failure) = tried {
+    if engine == Engine::WebKit {
+        // Its window cannot be told its size when it is opened, as the others' can.
+        page.set_window(1300, 960);
+    }
+    if let Err(failure) = catch_unwind(AssertUnwindSafe(|| scenario(&page))) {
         // The page may be gone; then the failure itself is all there is.
         catch_unwind(AssertUnwindSafe(|| {
             keep_evidence(&page, &format!("{}-{module}-{name}", engine.name()))
