@@ -1,4 +1,4 @@
-//! Debrief, the postmortem editor that checks its facts.
+//! Debrief, the postmortem editor.
 //!
 //! The Markdown text *is* the document; everything else is derived from it, and the only way to change it is an
 //! [`text::Edit`]. The rooms, and what each may use:

@@ -5,7 +5,7 @@ use gloo_storage::Storage as _;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The browser's own storage, or memory where it lets the page keep nothing.
+/// The browser's own storage, or none where it lets the page keep nothing: then drafts live as long as the tab.
 pub enum BrowserStorage {
     Local(web_sys::Storage),
     Blocked,

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 const HELP: &str = "\
-Debrief, the postmortem editor that checks its facts
+Debrief, the postmortem editor
 
 Usage: debrief new [--template NAME] [--out FILE]
 

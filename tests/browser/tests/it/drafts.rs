@@ -55,6 +55,16 @@ scenarios! {
         assert_eq!(source_of(page), "# Queue again\n");
     }
 
+    fn a_draft_that_is_open_is_not_opened_again(page: &Page) {
+        page.open("/");
+        page.textbox("Title").type_text("Queue");
+        saved(page);
+        page.script("document.querySelector('.draft.current .draft-open').click()", vec![]);
+        page.until("the draft is shown", || source_of(page).starts_with("# Queue\n"));
+        page.textbox("Title").press("Control+z");
+        page.until("undo still knows", || source_of(page) == TEMPLATE);
+    }
+
     fn a_file_that_is_not_text_is_refused_by_name_and_place(page: &Page) {
         page.open("/");
         page.textbox("Title").type_text("Mine");

@@ -166,6 +166,46 @@ scenarios! {
         page.until("nothing is said any more", || !page.text().contains("Not written yet"));
     }
 
+    fn what_is_held_back_survives_a_reload(page: &Page) {
+        page.open("/");
+        page.paste_draft("# Q\n\n## Notes\n\nText.\n\n## More\n\nOther.\n");
+        let text = page.group("Notes").textbox("Text");
+        text.click();
+        page.press("Control+End");
+        page.type_text("\n\n```\ncode");
+        page.until("the status line says so", || {
+            let said = page.status().text();
+            said.starts_with("Saved") && said.ends_with("not in the document yet")
+        });
+        assert!(source_of(page).contains("\nText.\n\n## More"), "{}", source_of(page));
+        page.reload();
+        page.until_equal("what was typed", "Text.\n\n```\ncode", || page.group("Notes").textbox("Text").value());
+        page.until("it is said", || page.text().contains("Not written yet"));
+    }
+
+    fn a_heading_is_changed_in_its_place(page: &Page) {
+        page.open("/");
+        page.paste_draft("# Q\n\n## Notes\n\nText.\n\n## More\n\nOther.\n");
+        page.group("Notes").button("Change the heading").click();
+        let heading = page.textbox("Heading");
+        page.until("the heading has the focus", || heading.has_focus());
+        heading.fill("What we saw");
+        page.press("Enter");
+        page.until("the document has it", || source_of(page).contains("\n## What we saw\n"));
+        page.until("the focus is on its button", || page.focused() == "Change the heading");
+        page.group("What we saw").textbox("Text").wait();
+        assert_eq!(page.complaints(), [""; 0]);
+    }
+
+    fn a_time_that_waits_for_enter_survives_a_reload(page: &Page) {
+        page.open("/");
+        page.group("Timeline").button("Add entry").click();
+        page.until("a new row has the focus", || page.group("Entry 1").textbox("Time").has_focus());
+        page.type_text("14:30");
+        page.reload();
+        page.until("it is in the document", || source_of(page).contains("- **14:30**:\n"));
+    }
+
     fn an_emptied_paragraph_takes_what_is_typed_next(page: &Page) {
         page.open("/");
         page.paste_draft("# Q\n\nFirst.\n\n## Notes\n- **A**: x\n\nText.\n\n- **B**: y\n");

@@ -1,0 +1,296 @@
+//! Rows: those in the text, and those that are only in the interface because they are still blank.
+
+use super::{Document, NodeId};
+use crate::app::identity::Follow;
+use crate::lens::{self, NewRow, Place, Refusal};
+use crate::lex::{ClockStyle, SectionKind, read_clock};
+use crate::outline::{Node, NodeKind, Part};
+use crate::text::{line_range, trim_blank};
+use serde::{Deserialize, Serialize};
+
+/// A row that is in the interface and, while it is blank, not in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    pub id: NodeId,
+    pub kind: PendingKind,
+    /// Where its place is in the text: the end of what it follows, or of its owner's label.
+    pub at: usize,
+    /// The row it follows, where it follows one.
+    pub after: Option<NodeId>,
+    /// The section, field or task it belongs to.
+    pub owner: NodeId,
+    pub key: String,
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PendingKind {
+    Entry,
+    Task,
+}
+
+impl Document {
+    pub(super) fn put_pending(
+        &mut self,
+        id: NodeId,
+        part: Part,
+        value: &str,
+        group: u64,
+    ) -> Result<(), Refusal> {
+        let value = match part {
+            Part::Key => self.in_siblings_style(id, value),
+            Part::Body => value.to_owned(),
+        };
+        let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else {
+            return Err(Refusal::NoSuchPlace);
+        };
+        match part {
+            Part::Key => row.key = value,
+            Part::Body => row.words = value,
+        }
+        let row = row.clone();
+        if trim_blank(&row.key).is_empty() && trim_blank(&row.words).is_empty() {
+            return Ok(());
+        }
+        let new = NewRow {
+            key: row.key.clone(),
+            words: row.words.clone(),
+        };
+        let place = self.place_of(&row).ok_or(Refusal::NoSuchPlace)?;
+        let (edit, begins) = lens::add_row(&self.text, &self.outline, place, &new)?;
+        self.pending.retain(|p| p.id != id);
+        self.apply(&edit, Some(group), Follow::Places);
+        let starts = |n: &Node| n.kind.is_row() && n.span.start == begins;
+        let node = self.outline.nodes.iter().position(starts);
+        if let Some(node) = node {
+            self.rename(node, id);
+        }
+        for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+            other.at = begins;
+        }
+        Ok(())
+    }
+
+    /// Where a pending row goes: behind the row it follows, or the nearest one before that is in the text.
+    pub(super) fn place_of(&self, row: &Pending) -> Option<Place> {
+        let mut after = row.after;
+        while let Some(id) = after {
+            match self.node(id) {
+                Some(node) => return Some(Place::After(node)),
+                None => after = self.pending_row(id).and_then(|p| p.after),
+            }
+        }
+        self.node(row.owner).map(Place::In)
+    }
+
+    /// A clock time is written the way the other entries of its section write theirs.
+    pub(super) fn in_siblings_style(&self, id: NodeId, value: &str) -> String {
+        let style = |value: &str| -> Option<ClockStyle> { read_clock(value).map(|c| c.style) };
+        let section = match self.pending_row(id) {
+            Some(row) => self.node(row.owner),
+            None => self.node(id).and_then(|n| self.outline.nodes[n].parent),
+        };
+        let siblings = section
+            .into_iter()
+            .flat_map(|s| self.outline.children(s))
+            .filter(|n| self.ids[*n] != id);
+        let model = siblings
+            .filter_map(|n| lens::get(&self.text, &self.outline, n, Part::Key))
+            .find_map(|v| style(&v));
+        match (model, read_clock(value)) {
+            (Some(style), Some(clock)) => style.write(clock.minutes),
+            // The first of them: `1405` and `14.05` are quick to type, `14:05` is quick to read.
+            (None, Some(clock)) if !value.contains(':') && !clock.style.twelve_hour => ClockStyle {
+                leading_zero: true,
+                ..clock.style
+            }
+            .write(clock.minutes),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// Makes a pending row; it is in the text as soon as it is not blank.
+    pub fn new_row(&mut self, owner: NodeId, after: Option<NodeId>) -> Option<NodeId> {
+        let owner_node = self.node(owner)?;
+        let kind = match self.outline.nodes[owner_node].kind {
+            NodeKind::Section {
+                kind: SectionKind::Timeline,
+                ..
+            } => PendingKind::Entry,
+            _ => PendingKind::Task,
+        };
+        let last_row = || {
+            let rows = self.outline.children(owner_node);
+            rows.filter(|n| self.outline.nodes[*n].kind.is_row())
+                .last()
+                .map(|n| self.ids[n])
+        };
+        let after = after.or_else(|| self.end_of_chain(owner, last_row()));
+        let at = after
+            .and_then(|id| self.node(id))
+            .map_or(self.outline.nodes[owner_node].body.span.end, |n| {
+                self.outline.nodes[n].span.end
+            });
+        let id = self.fresh_id();
+        self.pending.push(Pending {
+            id,
+            kind,
+            at,
+            after,
+            owner,
+            key: String::new(),
+            words: String::new(),
+        });
+        Some(id)
+    }
+
+    /// The last of the pending rows that follow a row, each the one before; the row itself where none does.
+    pub(super) fn end_of_chain(&self, owner: NodeId, mut at: Option<NodeId>) -> Option<NodeId> {
+        for row in &self.pending {
+            if row.owner == owner && row.after == at {
+                at = Some(row.id);
+            }
+        }
+        at
+    }
+
+    pub fn remove_row(&mut self, id: NodeId) -> Result<(), Refusal> {
+        if let Some(at) = self.pending.iter().position(|p| p.id == id) {
+            let gone = self.pending.remove(at);
+            for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+                other.after = gone.after;
+            }
+            return Ok(());
+        }
+        let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        let before = self.row_before(node);
+        let edit = lens::remove_row(&self.text, &self.outline, node)?;
+        self.apply(&edit, None, Follow::Words);
+        for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
+            other.after = before;
+        }
+        Ok(())
+    }
+
+    pub(super) fn row_before(&self, node: usize) -> Option<NodeId> {
+        let parent = self.outline.nodes[node].parent?;
+        self.outline
+            .children(parent)
+            .filter(|n| *n < node && self.outline.nodes[*n].kind.is_row())
+            .last()
+            .map(|n| self.ids[n])
+    }
+
+    pub fn move_row(&mut self, id: NodeId, up: bool) -> Result<(), Refusal> {
+        let edit = lens::move_row(
+            &self.text,
+            &self.outline,
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            up,
+        )?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    /// Moves a row to the place of another of the same list, as one step.
+    pub fn move_row_to(&mut self, id: NodeId, target: NodeId) -> Result<(), Refusal> {
+        let (from, to) = (
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            self.node(target).ok_or(Refusal::NoSuchPlace)?,
+        );
+        let nodes = &self.outline.nodes;
+        if nodes[from].parent != nodes[to].parent {
+            return Err(Refusal::NoSuchPlace);
+        }
+        let between = |n: &usize| (from.min(to)..from.max(to)).contains(n);
+        let siblings = nodes[from]
+            .parent
+            .into_iter()
+            .flat_map(|p| self.outline.children(p));
+        let steps = siblings
+            .filter(|n| nodes[*n].row.is_some())
+            .filter(between)
+            .count();
+        let before = self.text.clone();
+        let history = self.history.clone();
+        for _ in 0..steps {
+            self.move_row(id, to < from)?;
+        }
+        self.history = history;
+        self.history.record(&before, &self.text, None);
+        Ok(())
+    }
+
+    /// The section, field or task a row belongs to.
+    pub fn owner(&self, id: NodeId) -> Option<NodeId> {
+        let in_text = || {
+            self.outline.nodes[self.node(id)?]
+                .parent
+                .map(|n| self.ids[n])
+        };
+        self.pending_row(id).map(|p| p.owner).or_else(in_text)
+    }
+
+    pub fn sort(&mut self, section: NodeId) -> Result<(), Refusal> {
+        let edit = lens::sort_entries(
+            &self.text,
+            &self.outline,
+            self.node(section).ok_or(Refusal::NoSuchPlace)?,
+        )?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    pub fn set_done(&mut self, id: NodeId, done: bool) -> Result<(), Refusal> {
+        let edit = lens::set_done(
+            &self.text,
+            &self.outline,
+            self.node(id).ok_or(Refusal::NoSuchPlace)?,
+            done,
+        )?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    /// Pending rows whose neighbour is gone follow the last row of their owner; without an owner they are gone too.
+    pub(super) fn find_pending_again(&mut self) {
+        let waiting: Vec<NodeId> = self.pending.iter().map(|p| p.id).collect();
+        let index = &self.index;
+        self.pending.retain(|p| index.contains_key(&p.owner));
+        for at in 0..self.pending.len() {
+            let Pending { after, owner, .. } = self.pending[at];
+            if after.is_some_and(|id| !self.index.contains_key(&id) && !waiting.contains(&id)) {
+                let rows = self
+                    .node(owner)
+                    .into_iter()
+                    .flat_map(|n| self.outline.children(n));
+                let last = rows.filter(|n| self.outline.nodes[*n].kind.is_row()).last();
+                self.pending[at].after = last.map(|n| self.ids[n]);
+            }
+        }
+    }
+
+    /// Takes up the rows that were pending when the draft was kept. Their owners are found by position.
+    pub(super) fn restore_pending(&mut self, kept: Vec<Pending>) {
+        for mut row in kept {
+            if row.at > self.text.len() || !self.text.is_char_boundary(row.at) {
+                continue;
+            }
+            let node = self
+                .outline
+                .at(line_range(&self.text, row.at.saturating_sub(1)).0);
+            let owner =
+                std::iter::successors(Some(node), |n| self.outline.nodes[*n].parent).find(|n| {
+                    !self.outline.nodes[*n].kind.is_row()
+                        && self.outline.nodes[*n].kind != NodeKind::Prose
+                });
+            row.id = self.fresh_id();
+            row.owner = self.ids[owner.unwrap_or(0)];
+            row.after = self.outline.nodes[node]
+                .kind
+                .is_row()
+                .then(|| self.ids[node]);
+            self.pending.push(row);
+        }
+    }
+}
