@@ -206,7 +206,7 @@ fn move_row(app: App, card: NodeId, id: NodeId, up: bool) {
     // Moving an element in the page takes the focus from it.
     let focused = browser::focused_element();
     let moved = app.document.try_update(|d| d.move_row(id, up));
-    if !moved.is_some_and(|r| r.is_ok()) {
+    if moved.is_none_or(|r| r.is_err()) {
         app.announce(
             if up {
                 "It is the first."

@@ -111,7 +111,17 @@ impl<'p> Locator<'p> {
 
     fn look(&self) -> Value {
         let steps: Vec<Value> = self.steps.iter().map(Step::json).collect();
-        self.page.script(FIND, vec![json!(steps)])
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let find = self.page.browser.client.execute(FIND, vec![json!(steps)]);
+            match self.page.browser.wait(find) {
+                // What was found may be gone from the page before the driver can name it.
+                Err(problem) if passes(&problem) && Instant::now() < deadline => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                answer => return self.page.expect_ok("finding", answer),
+            }
+        }
     }
 
     fn found(&self, answer: &Value) -> Option<Element> {
