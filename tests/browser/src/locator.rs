@@ -322,6 +322,10 @@ fn string(value: Value) -> String {
 
 /// Problems that pass when the page has come to rest.
 fn passes(problem: &CmdError) -> bool {
+    // WebKit's driver calls this one a script's error.
+    if problem.to_string().contains("Stale element") {
+        return true;
+    }
     let CmdError::Standard(problem) = problem else {
         return false;
     };
