@@ -3,7 +3,7 @@
 
 use super::browser;
 use super::document::NodeId;
-use super::state::app;
+use super::state::{App, app};
 use crate::lens::Refusal;
 use crate::outline::Part;
 use crate::templates::TEMPLATES;
@@ -32,6 +32,8 @@ pub enum Shape {
 /// What is typed into a control, and what becomes of it.
 #[derive(Clone, Copy)]
 struct Buffer {
+    /// At hand, because some of what calls this (the page going away) is outside of the reactive system.
+    app: App,
     id: NodeId,
     part: Part,
     shape: Shape,
@@ -55,6 +57,7 @@ impl Buffer {
         let waits = held.is_some().then_some(Refusal::WouldChangeMore);
         let typed = RwSignal::new(held.unwrap_or_else(|| known.clone()));
         let buffer = Buffer {
+            app,
             id,
             part,
             shape,
@@ -82,7 +85,7 @@ impl Buffer {
 
     fn focus(self) {
         self.at_focus.set(self.typed.get_untracked());
-        self.group.set(app().new_group());
+        self.group.set(self.app.new_group());
         self.focused.set(true);
         if self.shape == Shape::Time {
             let commit = move |()| {
@@ -90,7 +93,7 @@ impl Buffer {
                     self.commit();
                 }
             };
-            app().commit.set_value(Some(Callback::new(commit)));
+            self.app.commit.set_value(Some(Callback::new(commit)));
         }
     }
 
@@ -103,7 +106,9 @@ impl Buffer {
 
     fn write(self) {
         let typed = self.typed.get_untracked();
-        let result = app().put(self.id, self.part, &typed, self.group.get_untracked());
+        let result = self
+            .app
+            .put(self.id, self.part, &typed, self.group.get_untracked());
         self.known.set(self.value());
         self.refused.set(result.err());
     }
@@ -119,7 +124,7 @@ impl Buffer {
     }
 
     fn value(self) -> String {
-        app()
+        self.app
             .document
             .with_untracked(|d| d.value(self.id, self.part))
             .unwrap_or_default()
@@ -130,7 +135,7 @@ impl Buffer {
         if self.is_gone() {
             return;
         }
-        app().commit.set_value(None);
+        self.app.commit.set_value(None);
         self.focused.set(false);
         self.commit();
     }
@@ -147,10 +152,10 @@ impl Buffer {
         event.stop_propagation();
         if self.typed.get_untracked() == self.at_focus.get_untracked() {
             event.prevent_default();
-            app().step(step);
+            self.app.step(step);
             if !self.is_gone() {
                 self.at_focus.set(self.typed.get_untracked());
-                self.group.set(app().new_group());
+                self.group.set(self.app.new_group());
             }
         }
     }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::browser::Browser;
-use crate::engine::Engine;
+use crate::engine::{Engine, Programs};
 use crate::page::Page;
 use crate::server::Server;
 
@@ -63,19 +63,49 @@ pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&
         Ok(programs) => programs,
         Err(missing) => return skip(&format!("{name} in {}", engine.name()), &missing),
     };
-    let page = Page::new(Browser::start(engine, &programs), Server::start(&site.0));
+    let name = format!("{}-{module}-{name}", engine.name());
+    if let Err(failure) = attempt(engine, site, &programs, &name, scenario) {
+        if !driver_gave_up(&*failure) {
+            resume_unwind(failure);
+        }
+        writeln!(
+            std::io::stderr(),
+            "{name}: the driver gave up; tried again in a new browser"
+        )
+        .ok();
+        if let Err(failure) = attempt(engine, site, &programs, &name, scenario) {
+            resume_unwind(failure);
+        }
+    }
+}
+
+fn attempt(
+    engine: Engine,
+    site: &Site,
+    programs: &Programs,
+    name: &str,
+    scenario: fn(&Page),
+) -> std::thread::Result<()> {
+    let page = Page::new(Browser::start(engine, programs), Server::start(&site.0));
     if engine == Engine::WebKit {
         // Its window cannot be told its size when it is opened, as the others' can.
         page.set_window(1300, 960);
     }
-    if let Err(failure) = catch_unwind(AssertUnwindSafe(|| scenario(&page))) {
+    let tried = catch_unwind(AssertUnwindSafe(|| scenario(&page)));
+    if tried.is_err() {
         // The page may be gone; then the failure itself is all there is.
-        catch_unwind(AssertUnwindSafe(|| {
-            keep_evidence(&page, &format!("{}-{module}-{name}", engine.name()))
-        }))
-        .ok();
-        resume_unwind(failure);
+        catch_unwind(AssertUnwindSafe(|| keep_evidence(&page, name))).ok();
     }
+    tried
+}
+
+/// On a busy machine WebKit's driver now and then ends a script with an error that
+/// has no words. That says nothing of the page; everything a test finds out has words.
+fn driver_gave_up(failure: &(dyn std::any::Any + Send)) -> bool {
+    let words = failure
+        .downcast_ref::<String>()
+        .map(|words| words.trim_end());
+    words.is_some_and(|words| words.ends_with("webdriver returned error:"))
 }
 
 fn keep_evidence(page: &Page, name: &str) {

@@ -1,6 +1,6 @@
 //! The whole product: a postmortem written from nothing, a file changed in one place, many rows.
 
-use crate::person::{Person, markdown, saved, shared, source_of};
+use crate::person::{markdown, saved, shared, source_of};
 use debrief_browser_tests::{Page, scenarios};
 use std::time::{Duration, Instant};
 
