@@ -145,9 +145,10 @@ impl Buffer {
     }
 
     /// Ctrl+Z is the browser's until the control holds what it held when it got the focus; then it is the page's.
-    fn undo_key(self, event: &web_sys::KeyboardEvent) {
+    /// Whether it was such a key.
+    fn undo_key(self, event: &web_sys::KeyboardEvent) -> bool {
         let Some(step) = browser::step_key(event) else {
-            return;
+            return false;
         };
         event.stop_propagation();
         if self.typed.get_untracked() == self.at_focus.get_untracked() {
@@ -158,6 +159,7 @@ impl Buffer {
                 self.group.set(self.app.new_group());
             }
         }
+        true
     }
 
     fn message(self) -> Option<String> {
@@ -182,8 +184,7 @@ pub fn Control(
     let dom_id = control_id(id, part);
     let note_id = format!("{dom_id}-note");
     let keydown = move |event: web_sys::KeyboardEvent| {
-        buffer.undo_key(&event);
-        if event.is_composing() {
+        if buffer.undo_key(&event) || event.is_composing() {
             return;
         }
         let blank = buffer.typed.with_untracked(|t| t.is_empty());

@@ -15,19 +15,14 @@ use wasm_bindgen::JsCast;
 pub fn Form() -> impl IntoView {
     let app = app();
     provide_context(Dragged(RwSignal::new(None)));
-    // Cards are made anew for another draft: its nodes have numbers of their own.
-    let keys = move || {
-        app.cards.with(|cards| {
-            cards
-                .iter()
-                .map(|c| (app.current.get(), c.id))
-                .collect::<Vec<_>>()
-        })
+    let ids = move || {
+        app.cards
+            .with(|cards| cards.iter().map(|c| c.id).collect::<Vec<_>>())
     };
     view! { class = "d",
         <div class="form">
-            <For each=keys key=|key| key.clone() let:key>
-                <CardView id=key.1/>
+            <For each=ids key=|id| *id let:id>
+                <CardView id=id/>
             </For>
         </div>
     }

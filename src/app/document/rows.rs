@@ -252,11 +252,14 @@ impl Document {
         Ok(())
     }
 
-    /// Pending rows whose neighbour is gone follow the last row of their owner; without an owner they are gone too.
+    /// What was held back from a node that is gone is gone with it. Pending rows whose neighbour is gone follow the
+    /// last row of their owner; without an owner they are gone too.
     pub(super) fn find_pending_again(&mut self) {
         let waiting: Vec<NodeId> = self.pending.iter().map(|p| p.id).collect();
         let index = &self.index;
         self.pending.retain(|p| index.contains_key(&p.owner));
+        self.held
+            .retain(|(id, _), _| index.contains_key(id) || waiting.contains(id));
         for at in 0..self.pending.len() {
             let Pending { after, owner, .. } = self.pending[at];
             if after.is_some_and(|id| !self.index.contains_key(&id) && !waiting.contains(&id)) {

@@ -1,6 +1,6 @@
 //! Drafts: nothing that makes one takes another's place, and what is deleted can be had back.
 
-use crate::person::{Person, TEMPLATE, saved, source_of};
+use crate::person::{Person, TEMPLATE, press_until, saved, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 /// The names of the drafts in the list.
@@ -61,8 +61,9 @@ scenarios! {
         saved(page);
         page.script("document.querySelector('.draft.current .draft-open').click()", vec![]);
         page.until("the draft is shown", || source_of(page).starts_with("# Queue\n"));
-        page.textbox("Title").press("Control+z");
-        page.until("undo still knows", || source_of(page) == TEMPLATE);
+        press_until(page, "Control+z", "undo still knows", || {
+            source_of(page) == TEMPLATE
+        });
     }
 
     fn a_file_that_is_not_text_is_refused_by_name_and_place(page: &Page) {

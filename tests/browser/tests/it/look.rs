@@ -1,7 +1,8 @@
 //! What the page looks like, and to whom: preview, accessibility in every state, narrow and wide.
 
 use crate::person::{Person, source_of};
-use debrief_browser_tests::{Page, scenarios};
+use debrief_browser_tests::{Engine, Page, scenarios};
+use serde_json::json;
 
 const DOCUMENT: &str = include_str!("../../../fixtures/checkout.md");
 
@@ -61,6 +62,23 @@ scenarios! {
             page.until_equal("nothing sticks out", 0, || page.script(overflow, vec![]).as_i64().unwrap_or(-1));
         }
         assert!(source_of(page).contains("## Timeline"));
+    }
+
+    fn on_paper_there_is_the_document_only(page: &Page) {
+        page.open("/");
+        page.paste_draft("# Q\n\nSee <https://a.example/b>.\n");
+        page.tab("Markdown").click();
+        if page.engine() != Engine::Chromium {
+            return;
+        }
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let shown = "return Array.from(arguments[0], s => document.querySelector(s).getClientRects().length > 0)";
+        let parts = json!([[".markdown", ".bar", ".form-pane", ".drafts-pane", ".source", ".tabs"]]);
+        let parts = parts.as_array().cloned().unwrap_or_default();
+        assert_eq!(page.script(shown, parts), json!([true, false, false, false, false, false]));
+        let spelled = "return getComputedStyle(document.querySelector('.markdown a'), '::after').content";
+        let spelled = page.script(spelled, vec![]).to_string();
+        assert!(spelled.contains("a.example") || spelled.contains("attr(href)"), "{spelled}");
     }
 
     fn a_phone_reaches_every_part(page: &Page) {

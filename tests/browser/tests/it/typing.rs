@@ -77,6 +77,20 @@ scenarios! {
         page.until("its place is said", || said() == "Moved to place 2 of 3.");
     }
 
+    fn a_row_is_dragged_to_the_place_of_another(page: &Page) {
+        page.open("/");
+        page.paste_draft(THREE_ENTRIES);
+        let drag = "const rows = document.querySelectorAll('.row'); const data = new DataTransfer(); \
+            const send = (to, type) => to.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data })); \
+            send(rows[2].querySelector('.handle'), 'dragstart'); send(rows[0], 'dragover'); send(rows[0], 'drop')";
+        page.group("Entry 3").wait();
+        page.script(drag, vec![]);
+        page.until("it has moved", || source_of(page).ends_with("## Timeline\n- **10:10**: three\n- **10:00**: one\n- **10:05**: two\n"));
+        page.until("it has the focus", || page.group("Entry 1").textbox("Time").has_focus());
+        page.button("Sort by time").click();
+        page.until("the times are in order", || source_of(page) == THREE_ENTRIES);
+    }
+
     fn composed_text_is_written_when_it_is_done(page: &Page) {
         page.open("/");
         let cause = page.group("Issue Summary").textbox("Root Cause");
