@@ -89,7 +89,10 @@ impl Browser {
     }
 
     pub fn wait<T>(&self, work: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
-        self.runtime.block_on(work)
+        let answer = self
+            .runtime
+            .block_on(async { tokio::time::timeout(SILENCE, work).await });
+        answer.unwrap_or_else(|_| panic!("{}", GAVE_UP))
     }
 
     /// Real keys, as far as the engine's driver has them: WebKit's drops characters beyond U+FFFF, so
@@ -117,6 +120,12 @@ impl Browser {
         Ok(())
     }
 }
+
+/// No command takes this long; a driver that is silent for it will not answer any more.
+const SILENCE: Duration = Duration::from_secs(45);
+
+/// What a test fails with whose driver does not answer.
+pub(crate) const GAVE_UP: &str = "the driver does not answer";
 
 impl Drop for Browser {
     fn drop(&mut self) {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, GAVE_UP};
 use crate::engine::{Engine, Programs};
 use crate::page::Page;
 use crate::server::Server;
@@ -92,20 +92,24 @@ fn attempt(
         page.set_window(1300, 960);
     }
     let tried = catch_unwind(AssertUnwindSafe(|| scenario(&page)));
-    if tried.is_err() {
+    if tried
+        .as_ref()
+        .is_err_and(|failure| !driver_gave_up(&**failure))
+    {
         // The page may be gone; then the failure itself is all there is.
         catch_unwind(AssertUnwindSafe(|| keep_evidence(&page, name))).ok();
     }
     tried
 }
 
-/// On a busy machine WebKit's driver now and then ends a script with an error that
-/// has no words. That says nothing of the page; everything a test finds out has words.
+/// On a busy machine WebKit's driver now and then ends a script with an error that has no words, or does not answer
+/// at all. That says nothing of the page; everything a test finds out has words.
 fn driver_gave_up(failure: &(dyn std::any::Any + Send)) -> bool {
-    let words = failure
-        .downcast_ref::<String>()
-        .map(|words| words.trim_end());
-    words.is_some_and(|words| words.ends_with("webdriver returned error:"))
+    let words = failure.downcast_ref::<String>().map(String::as_str);
+    let words = words
+        .or_else(|| failure.downcast_ref::<&str>().copied())
+        .map(str::trim_end);
+    words.is_some_and(|w| w == GAVE_UP || w.ends_with("webdriver returned error:"))
 }
 
 fn keep_evidence(page: &Page, name: &str) {
