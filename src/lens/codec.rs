@@ -2,8 +2,10 @@
 //! taken for structure; those get one backslash more on the way in and one less on the way out, so no two texts of
 //! a line have the same value. Everything else is raw Markdown: `snake_case` stays.
 
+use super::{cell, scalar};
 use crate::outline::{
-    ItemRules, Leaf, Slot, box_at, columns, key_at, lines, skip_blank, swallows_a_list,
+    ItemRules, Leaf, Slot, begins_a_heading, box_at, columns, key_at, lines, skip_blank,
+    swallows_a_list,
 };
 use crate::text::{Span, normal, normal_line};
 
@@ -14,12 +16,16 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
     let raw = leaf.span.of(text);
     match leaf.slot {
         Slot::Missing => String::new(),
+        Slot::Plain | Slot::Line => raw.to_owned(),
+        Slot::Cell { .. } => cell::decode(raw),
+        Slot::Below => decode_below(raw),
+        Slot::Scalar(quote) => scalar::decode(raw, quote),
         Slot::Underlined => normal_line(&lines(raw).map(str::trim).collect::<Vec<_>>().join(" ")),
         Slot::Heading => unescape_closing(raw),
         Slot::Key { colon_ends } => {
             recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2)
         }
-        Slot::Prose => normal(raw),
+        Slot::Prose | Slot::Locked => normal(raw),
         Slot::Item(_) if raw == NOTHING => String::new(),
         Slot::AfterKey | Slot::Item(_) => {
             decode_lines(raw, leaf, starts_block(leaf.slot, leaf.gap.of(text)))
@@ -55,7 +61,10 @@ fn decode_lines(raw: &str, leaf: &Leaf, starts: bool) -> String {
 /// The value as it is to stand in the leaf's span, behind that gap. `value` is normal for the slot.
 pub(super) fn encode(value: &str, leaf: &Leaf, gap: &str, line_end: &str) -> String {
     match leaf.slot {
-        Slot::Missing | Slot::Underlined => value.to_owned(),
+        Slot::Missing | Slot::Underlined | Slot::Plain | Slot::Line | Slot::Locked => value.to_owned(),
+        Slot::Cell { .. } => cell::encode(value),
+        Slot::Below => encode_below(value).replace('\n', line_end),
+        Slot::Scalar(quote) => scalar::encode(value, quote),
         Slot::Heading => escape_closing(value),
         Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
         Slot::Prose => value.replace('\n', line_end),
@@ -197,20 +206,77 @@ fn encode_first(line: &str, value: &str, rules: ItemRules, rows_below: bool) -> 
         rows_below && opens_a_block(bare) && (bare.len() < line.len() || swallows_a_list(value));
     match shift_list_escape(line, 1) {
         escaped if rows_below && escaped != line => escaped,
-        _ if opens || bare == NOTHING || taken_for_structure(bare, rules) => format!("\\{line}"),
-        _ => line.to_owned(),
+        _ if opens || bare == NOTHING => format!("\\{line}"),
+        _ => shift_sign_escape(line, rules, 1),
     }
 }
 
 fn decode_first(line: &str, rules: ItemRules, rows_below: bool) -> String {
     let bare = line.trim_start_matches('\\');
-    let escapes =
-        bare == NOTHING || (rows_below && opens_a_block(bare)) || taken_for_structure(bare, rules);
+    let escapes = bare == NOTHING || (rows_below && opens_a_block(bare));
     match (shift_list_escape(line, -1), line.strip_prefix('\\')) {
         (unescaped, _) if rows_below && unescaped != line => unescaped,
         (_, Some(rest)) if escapes => rest.to_owned(),
+        _ => shift_sign_escape(line, rules, -1),
+    }
+}
+
+/// Adds (1) or takes away (-1) a backslash before the first sign of a line that would be taken for something else
+/// without any: `14\:05 - seen`. Where there is no sign, the first character is written by its number.
+fn shift_sign_escape(line: &str, rules: ItemRules, by: isize) -> String {
+    let sign = |c: char| c.is_ascii_punctuation() && c != '\\';
+    let Some(at) = line.find(sign) else {
+        let is_word = line.starts_with(|c: char| c.is_ascii_alphanumeric());
+        return match line.chars().next() {
+            Some(first) if is_word && by > 0 && taken_for_structure(line, rules) => {
+                format!("&#{};{}", u32::from(first), &line[1..])
+            }
+            _ => line.to_owned(),
+        };
+    };
+    if by < 0
+        && let Some(word) = numbered_start(line)
+        && word.find(sign).is_none()
+        && taken_for_structure(&word, rules)
+    {
+        return word;
+    }
+    let head = line[..at].trim_end_matches('\\');
+    let (run, rest) = (at - head.len(), &line[at..]);
+    match run.checked_add_signed(by) {
+        Some(run) if taken_for_structure(&format!("{head}{rest}"), rules) => {
+            format!("{head}{}{rest}", "\\".repeat(run))
+        }
         _ => line.to_owned(),
     }
+}
+
+/// A line that begins with a letter or a digit written by its number.
+fn numbered_start(line: &str) -> Option<String> {
+    let (number, rest) = line.strip_prefix("&#")?.split_once(';')?;
+    let first = char::from(number.parse::<u8>().ok()?);
+    first.is_ascii_alphanumeric().then(|| format!("{first}{rest}"))
+}
+
+/// Below a heading one line is escaped that would be a heading itself, or stay open over what follows.
+fn encode_below(value: &str) -> String {
+    if is_unsafe_below(value) {
+        format!("\\{value}")
+    } else {
+        value.to_owned()
+    }
+}
+
+fn decode_below(raw: &str) -> String {
+    match raw.strip_prefix('\\') {
+        Some(rest) if is_unsafe_below(raw) => rest.to_owned(),
+        _ => normal(raw),
+    }
+}
+
+fn is_unsafe_below(value: &str) -> bool {
+    let bare = value.trim_start_matches('\\');
+    !value.contains(['\n', '\r']) && (begins_a_heading(bare) || opens_a_block(bare))
 }
 
 /// Whether a line by itself opens something that a list below it would be taken into.
@@ -313,7 +379,7 @@ mod tests {
                 there_and_back(line, slot, false)?;
             }
             let many = normal(&[line, &more.join("\n")].join("\n"));
-            for slot in [Slot::AfterKey, item(b'-', Keys::Colon), item(b'*', Keys::ColonOrDash), item(b'.', Keys::None)] {
+            for slot in [Slot::AfterKey, item(b'-', Keys::Lists), item(b'*', Keys::Times), item(b'.', Keys::None)] {
                 there_and_back(&many, slot, rows_below)?;
             }
         }
@@ -323,7 +389,7 @@ mod tests {
     fn nothing_is_escaped_that_need_not_be() {
         let item = Slot::Item(ItemRules {
             marker: b'-',
-            keys: Keys::Colon,
+            keys: Keys::Lists,
             reads_box: true,
         });
         let as_written = [

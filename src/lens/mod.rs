@@ -2,11 +2,14 @@
 //! read again, and it is only handed out where the value reads back and nothing disjoint changed.
 //! May use: text, lex, outline.
 
+mod cell;
 mod codec;
+mod lines;
 mod order;
 mod ordinals;
 mod put;
 mod rows;
+mod scalar;
 mod style;
 mod verify;
 

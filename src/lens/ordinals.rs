@@ -15,9 +15,11 @@ pub(super) fn siblings(outline: &Outline, node: usize) -> Vec<usize> {
     let Some(model) = outline.nodes.get(node) else {
         return Vec::new();
     };
+    let form = |n: usize| outline.nodes[n].row.map(|row| row.form);
+    let own = form(node);
     outline
         .children_or_none(model.parent)
-        .filter(|n| outline.nodes[*n].row.is_some())
+        .filter(|n| own.is_some() && form(*n) == own)
         .collect()
 }
 

@@ -4,7 +4,8 @@ use super::style::KeyStyle;
 use super::verify::Verify;
 use super::{codec, get};
 use crate::outline::{
-    ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, line_start, lines, next_line, read,
+    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Quote, Slot, key_at, line_start,
+    lines, next_line, read,
 };
 use crate::text::{Edit, Span, line_end, normal, normal_line};
 use std::fmt;
@@ -20,6 +21,8 @@ pub enum Refusal {
     EmptyLabel,
     /// Written there, it would be read as something else, or change how its neighbours are read.
     WouldChangeMore,
+    /// It stands in code, raw HTML or front matter of many lines.
+    SourceOnly,
 }
 
 impl fmt::Display for Refusal {
@@ -34,6 +37,7 @@ impl fmt::Display for Refusal {
                 )
             }
             Refusal::EmptyLabel => write!(f, "Enter a label."),
+            Refusal::SourceOnly => write!(f, "This can only be changed in the Markdown."),
             Refusal::WouldChangeMore => {
                 write!(
                     f,
@@ -76,14 +80,16 @@ pub fn write(
 ) -> Result<Option<Written>, Refusal> {
     let leaf = outline.leaf(node, part).ok_or(Refusal::NoSuchPlace)?;
     let kind = outline.nodes[node].kind;
-    let one_line = part == Part::Key || matches!(kind, NodeKind::Title | NodeKind::Section { .. });
-    let value = if one_line {
+    let value = if is_one_line(kind, part, leaf.slot) {
         normal_line(value)
     } else {
         normal(value)
     };
     if get(text, outline, node, part).as_deref() == Some(&value) {
         return Ok(None);
+    }
+    if leaf.slot == Slot::Locked {
+        return Err(Refusal::SourceOnly);
     }
     refuse_control(&value)?;
     if kind == NodeKind::Field && part == Part::Key && value.is_empty() {
@@ -121,6 +127,13 @@ pub fn write(
     written.map(Some).ok_or(Refusal::WouldChangeMore)
 }
 
+/// Whether a value stands on one line, so that line ends in it become spaces.
+fn is_one_line(kind: NodeKind, part: Part, slot: Slot) -> bool {
+    matches!(part, Part::Key | Part::Title)
+        || matches!(kind, NodeKind::Title | NodeKind::Section { .. })
+        || matches!(slot, Slot::Heading | Slot::Scalar(_))
+}
+
 pub(super) fn refuse_control(value: &str) -> Result<(), Refusal> {
     match value
         .chars()
@@ -145,6 +158,8 @@ impl Place<'_> {
     fn candidates(&self, part: Part, value: &str) -> Vec<Edit> {
         let node = self.node();
         match (node.kind, self.leaf.slot) {
+            (_, Slot::Cell { lacks }) => self.cell(lacks, value),
+            (_, Slot::Scalar(quote)) => self.scalar(quote, value),
             (NodeKind::Entry, _)
                 if part == Part::Key && (self.leaf.slot == Slot::Missing || value.is_empty()) =>
             {
@@ -152,9 +167,17 @@ impl Place<'_> {
             }
             (NodeKind::Prose, _) => self.prose(value),
             (NodeKind::Title, Slot::Missing) => vec![self.new_title(value)],
+            (NodeKind::Title | NodeKind::Section { .. }, Slot::Key { .. } | Slot::Plain | Slot::Line) => {
+                self.bare_heading(value)
+            }
             (NodeKind::Section { level, .. }, Slot::Underlined) => self.underlined(level, value),
             (_, Slot::Underlined) => self.underlined(1, value),
-            (_, Slot::Item(_) | Slot::AfterKey) => self.item(value),
+            (_, Slot::Plain) => {
+                let plain = Edit::replace(self.leaf.span, value);
+                [plain].into_iter().chain(self.bold_key(value)).collect()
+            }
+            (_, Slot::Line) => self.line(value),
+            (_, Slot::Item(_) | Slot::AfterKey) => self.item(part, value),
             _ => vec![self.with_gap(self.own_gap(), value)],
         }
     }
@@ -166,7 +189,9 @@ impl Place<'_> {
     fn own_gap(&self) -> &str {
         let gap = self.leaf.gap.of(self.text);
         let needs_none = matches!(self.leaf.slot, Slot::Key { .. } | Slot::Underlined);
-        if gap.is_empty() && !needs_none {
+        if gap.is_empty() && self.leaf.slot == Slot::Below {
+            self.eol
+        } else if gap.is_empty() && !needs_none {
             " "
         } else {
             gap
@@ -185,8 +210,8 @@ impl Place<'_> {
     }
 
     /// On the line of the marker; behind a key or a box, what has several lines and begins with a list, a fence or
-    /// the like stands below it.
-    fn item(&self, value: &str) -> Vec<Edit> {
+    /// the like stands below it. What a plain time or label would run into is kept apart by making that bold.
+    fn item(&self, part: Part, value: &str) -> Vec<Edit> {
         let own = self.own_gap();
         if value.is_empty() {
             let nothing = || Edit::replace(codec::place(self.leaf), format!(" {}", codec::NOTHING));
@@ -196,15 +221,126 @@ impl Place<'_> {
                 .chain(may_be.then(nothing))
                 .collect();
         }
-        let below = format!("{}{}", self.eol, " ".repeat(self.leaf.indent));
+        let form = self.node().row.map(|row| row.form);
+        let below = match form {
+            Some(Form::Item) => format!("{}{}", self.eol, " ".repeat(self.leaf.indent)),
+            _ => self.eol.repeat(2),
+        };
         let mut gaps = vec![own, " "];
-        if !matches!(self.leaf.slot, Slot::Item(rules) if rules.reads_box) {
+        if part == Part::Body && !matches!(self.leaf.slot, Slot::Item(rules) if rules.reads_box) {
             let first = value.contains('\n') && begins_a_block(value) && !own.contains('\n');
             gaps.insert(if first { 0 } else { 2 }, &below);
         }
-        gaps.into_iter()
-            .map(|gap| self.with_gap(gap, value))
-            .collect()
+        let mut ways: Vec<Edit> = gaps.into_iter().map(|gap| self.with_gap(gap, value)).collect();
+        // Several paragraphs end where the next line begins something of its own.
+        if form == Some(Form::Line) && value.contains('\n') {
+            ways.push(self.with_gap(&below, &format!("{value}\n")));
+        }
+        if let Some((open, key)) = self.plain_key() {
+            let place = Span::new(open, self.leaf.span.end);
+            let head = KeyStyle::default().write(key, "");
+            let words = codec::encode(value, self.leaf, " ", self.eol);
+            ways.push(Edit::replace(place, format!("{head} {words}")));
+        }
+        ways
+    }
+
+    /// A key that is not between `**`: where its first mark stands, and its words.
+    fn plain_key(&self) -> Option<(usize, &str)> {
+        let key = self.node().key.filter(|key| key.slot == Slot::Plain)?;
+        Some((self.key_place(&key)?.start, key.span.of(self.text)))
+    }
+
+    /// From the first mark of a key to the end of what separates it from the value.
+    fn key_place(&self, key: &Leaf) -> Option<Span> {
+        let content = self.node().row?.content;
+        let end = crate::outline::line_end(self.text, content);
+        let found = [Keys::Times, Keys::Labels, Keys::Lists]
+            .into_iter()
+            .filter_map(|keys| key_at(self.text, content, end, keys))
+            .find(|found| found.span == key.span);
+        Some(found.map_or(key.span, |found| Span::new(found.open, found.separator_end)))
+    }
+
+    /// The key between `**`, where any words can stand.
+    fn bold_key(&self, value: &str) -> Option<Edit> {
+        let place = self.key_place(self.leaf)?;
+        Some(Edit::replace(place, KeyStyle::default().write(value, "")))
+    }
+
+    /// A heading without marks of one: with the same bold, as a bold line of its own, or with the marks.
+    fn bare_heading(&self, value: &str) -> Vec<Edit> {
+        let (level, lines) = match self.node().kind {
+            NodeKind::Section { level, .. } => (level, Span::new(self.node().span.start, next_line(self.text, self.leaf.span.end))),
+            _ => (1, self.node().span),
+        };
+        let line = Span::new(line_start(self.text, self.leaf.span.start), crate::outline::line_end(self.text, self.leaf.span.end));
+        let eol = self.eol;
+        let bold = |colon_ends| {
+            let leaf = Leaf { slot: Slot::Key { colon_ends }, ..*self.leaf };
+            codec::encode(value, &leaf, "", eol)
+        };
+        let hashes = "#".repeat(usize::from(level));
+        let heading = Leaf { slot: Slot::Heading, ..*self.leaf };
+        let gap = if value.is_empty() { "" } else { " " };
+        let marked = format!("{hashes}{gap}{}", codec::encode(value, &heading, gap, eol));
+        let apart = |line: &str| {
+            let before = if ends_with_blank_line(&self.text[..lines.start]) { "" } else { eol };
+            let after = if blank_lines_end(self.text, lines.end) > lines.end || lines.end >= self.text.len() { "" } else { eol };
+            format!("{before}{line}{after}")
+        };
+        let mut ways = match self.leaf.slot {
+            Slot::Key { .. } => vec![Edit::replace(self.leaf.span, bold(false)), Edit::replace(self.leaf.span, bold(true))],
+            _ => vec![Edit::replace(self.leaf.span, value)],
+        };
+        let rest = &self.text[line.end..lines.end];
+        ways.push(Edit::replace(lines, apart(&format!("**{}**{rest}", bold(true)))));
+        ways.push(Edit::replace(line, marked.clone()));
+        ways.push(Edit::replace(lines, apart(&format!("{marked}{rest}"))));
+        ways
+    }
+
+    /// In its line; what a line by itself would not be, as an item.
+    fn line(&self, value: &str) -> Vec<Edit> {
+        let (span, eol) = (self.leaf.span, self.eol);
+        let rules = ItemRules { marker: b'-', keys: Keys::Lists, reads_box: true };
+        let leaf = Leaf { slot: Slot::Item(rules), indent: 2, rows_below: true, ..*self.leaf };
+        let words = if value.is_empty() { codec::NOTHING.to_owned() } else { codec::encode(value, &leaf, " ", eol) };
+        let start = line_start(self.text, span.start);
+        let item = |before: &str, after: &str| Edit::replace(Span::new(start, span.end), format!("{before}- {words}{after}"));
+        vec![Edit::replace(span, value), item("", ""), item("", eol), item(eol, eol)]
+    }
+
+    /// Between its pipes; a row gets a pipe in front where it would be taken for something else without.
+    fn cell(&self, lacks: usize, value: &str) -> Vec<Edit> {
+        let raw = codec::encode(value, self.leaf, "", self.eol);
+        let (text, span) = (self.text, self.leaf.span);
+        if lacks > 0 {
+            let closed = text[..span.start].ends_with('|');
+            let cells = format!("{} {raw}", " |".repeat(if closed { lacks - 1 } else { lacks }));
+            return vec![Edit::insert(span.start, if closed { format!("{cells} |") } else { cells })];
+        }
+        let gap = self.leaf.gap.of(text);
+        let tight = text[span.end..].starts_with('|') && !gap.is_empty() && !raw.is_empty();
+        let plain = format!("{raw}{}", if tight { " " } else { "" });
+        let padded = format!("{} {raw} ", if gap.is_empty() { "" } else { gap });
+        let row = line_start(text, span.start);
+        let content = crate::outline::skip_blank(text, row);
+        let piped = |cell: &str| {
+            let before = &text[content..span.start];
+            Edit::replace(Span::new(content, span.end), format!("| {before}{cell}"))
+        };
+        vec![Edit::replace(span, plain.clone()), piped(&plain), Edit::replace(span, padded.clone()), piped(&padded)]
+    }
+
+    /// With the quotes it has, or with those it needs.
+    fn scalar(&self, quote: Quote, value: &str) -> Vec<Edit> {
+        let way = |quote| {
+            let leaf = Leaf { slot: Slot::Scalar(quote), ..*self.leaf };
+            let gap = if self.leaf.gap.is_empty() { " " } else { self.leaf.gap.of(self.text) };
+            Edit::replace(codec::place(self.leaf), format!("{gap}{}", codec::encode(value, &leaf, gap, self.eol)))
+        };
+        vec![way(quote), way(Quote::Double)]
     }
 
     fn new_title(&self, value: &str) -> Edit {
@@ -245,30 +381,21 @@ impl Place<'_> {
         vec![self.with_gap("", value), one_line]
     }
 
-    /// Time and text of an entry are written together: without a time, the text begins the item and is escaped so.
+    /// Time and text of an entry are written together: without a time, the text begins the row and is escaped so.
     fn key_made_or_dropped(&self, value: &str) -> Vec<Edit> {
         let body = &self.node().body;
         let Some(row) = self.node().row else {
             return Vec::new();
         };
+        if row.form != Form::Item && value.is_empty() {
+            return self.line_without_key(row.lead.start);
+        }
         let words = codec::decode(self.text, body);
         let place = Span::new(row.content, body.span.end.max(row.content));
         if value.is_empty() {
             let marker = row.marker.of(self.text).bytes().last().unwrap_or(b'-');
-            let rules = ItemRules {
-                marker,
-                keys: Keys::ColonOrDash,
-                reads_box: row.check.is_none(),
-            };
-            let written = codec::encode(
-                &words,
-                &Leaf {
-                    slot: Slot::Item(rules),
-                    ..*body
-                },
-                "",
-                self.eol,
-            );
+            let slot = Slot::Item(ItemRules { marker, keys: Keys::Times, reads_box: row.check.is_none() });
+            let written = codec::encode(&words, &Leaf { slot, ..*body }, "", self.eol);
             let nothing = words.is_empty().then(|| codec::NOTHING.to_owned());
             return [written]
                 .into_iter()
@@ -276,32 +403,36 @@ impl Place<'_> {
                 .map(|written| Edit::replace(place, written))
                 .collect();
         }
-        let style = KeyStyle::of_siblings(self.text, self.outline, self.node);
-        let lead = if row.content == row.marker.end {
-            " "
-        } else {
-            ""
-        };
-        let words = codec::encode(
-            &words,
-            &Leaf {
-                slot: Slot::AfterKey,
-                ..*body
-            },
-            "",
-            self.eol,
-        );
+        let lead = if row.content == row.marker.end { " " } else { "" };
+        let words = codec::encode(&words, &Leaf { slot: Slot::AfterKey, ..*body }, "", self.eol);
         let below = format!("{}{}{words}", self.eol, " ".repeat(body.indent));
-        let mut written = [
-            style.write(value, &words),
-            format!("{}{below}", style.write(value, "")),
-        ];
-        if words.contains('\n') && begins_a_block(&words) {
-            written.reverse();
-        }
-        written
-            .map(|written| Edit::replace(place, format!("{lead}{written}")))
-            .into()
+        let written = |style: KeyStyle| {
+            let mut written = [
+                style.write(value, &words),
+                format!("{}{below}", style.write(value, "")),
+            ];
+            if words.contains('\n') && begins_a_block(&words) {
+                written.reverse();
+            }
+            written.map(|written| Edit::replace(place, format!("{lead}{written}")))
+        };
+        let own = KeyStyle::of_siblings(self.text, self.outline, self.node);
+        [own, KeyStyle::default()].into_iter().flat_map(written).collect()
+    }
+
+    /// A line without a time is no entry; an item is.
+    fn line_without_key(&self, start: usize) -> Vec<Edit> {
+        let (body, eol) = (&self.node().body, self.eol);
+        let words = codec::decode(self.text, body);
+        let slot = Slot::Item(ItemRules { marker: b'-', keys: Keys::Times, reads_box: true });
+        let words = match words.as_str() {
+            "" => codec::NOTHING.to_owned(),
+            words => codec::encode(words, &Leaf { slot, indent: 2, ..*body }, " ", eol),
+        };
+        let way = |before: &str, after: &str| {
+            Edit::replace(Span::new(start, body.span.end), format!("{before}- {words}{after}"))
+        };
+        vec![way("", ""), way("", eol), way(eol, eol)]
     }
 
     /// Raw in its place; then, should it run into what stands around it, with blank lines between.

@@ -8,8 +8,8 @@ use super::style::KeyStyle;
 use super::verify::{self, Said, said};
 use crate::lex::SectionKind;
 use crate::outline::{
-    ItemRules, Keys, Leaf, Node, NodeKind, Outline, Row, Slot, begins_a_block, columns, line_start,
-    next_line, read,
+    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Row, Slot, begins_a_block, columns,
+    line_start, next_line, parts_of_table, read,
 };
 use crate::text::{Edit, Replacement, Span, line_end, normal, normal_line};
 
@@ -69,9 +69,17 @@ pub fn add_row(
         kind,
         row: &row,
     };
-    let ways = match model {
-        Some(node) => new.after(node).ok_or(Refusal::NoSuchPlace)?,
-        None => vec![new.first(owner)],
+    let form = model.and_then(|node| outline.nodes[node].row).map(|row| row.form);
+    let ways = match (model, form) {
+        (Some(node), Some(Form::Item)) => new.after(node).ok_or(Refusal::NoSuchPlace)?,
+        (Some(node), Some(Form::Line)) => new.line_after(node),
+        (Some(node), Some(Form::Cells)) => new.cells_after(node),
+        (Some(node), Some(Form::Heading(level))) => new.heading_after(node, level),
+        (Some(_), None) => return Err(Refusal::SourceOnly),
+        (None, _) => match new.empty_table(owner) {
+            Some(head) => new.cells_after(head),
+            None => vec![new.first(owner)],
+        },
     };
     ways.into_iter()
         .find_map(|way| new.checked(way))
@@ -128,17 +136,26 @@ fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
 }
 
 /// One way to add a row: where it goes, and what else changes.
-struct Way {
-    at: usize,
-    replacements: Vec<Replacement>,
+pub(super) struct Way {
+    pub at: usize,
+    pub replacements: Vec<Replacement>,
+    /// The values the new row has beside its key and its words.
+    pub more: Vec<(Part, String)>,
 }
 
-struct New<'a> {
-    text: &'a str,
-    eol: &'static str,
-    outline: &'a Outline,
-    kind: NodeKind,
-    row: &'a NewRow,
+impl Way {
+    pub fn insert(at: usize, text: String) -> Way {
+        let replacements = vec![Replacement { span: Span::at(at), text }];
+        Way { at, replacements, more: Vec::new() }
+    }
+}
+
+pub(super) struct New<'a> {
+    pub text: &'a str,
+    pub eol: &'static str,
+    pub outline: &'a Outline,
+    pub kind: NodeKind,
+    pub row: &'a NewRow,
 }
 
 impl New<'_> {
@@ -153,7 +170,7 @@ impl New<'_> {
         let mut expected: Vec<Said> = nodes.iter().map(|n| said(text, n)).collect();
         let key =
             matches!(self.kind, NodeKind::Entry | NodeKind::Field).then(|| self.row.key.clone());
-        expected.insert(index, (self.kind, key, self.row.words.clone(), false));
+        expected.insert(index, (self.kind, key, self.row.words.clone(), false, way.more));
         let edit = verify::reordered(text, way.replacements, expected)?;
         let after = edit.apply(text).ok()?;
         let begins = edit.replacements().first()?.span.start.min(way.at);
@@ -183,8 +200,8 @@ impl New<'_> {
         let lead = lead_like(text, &style, run.next_marker());
         let keys = match model.body.slot {
             Slot::Item(rules) => rules.keys,
-            _ if self.kind == NodeKind::Entry => Keys::ColonOrDash,
-            _ => Keys::Colon,
+            _ if self.kind == NodeKind::Entry => Keys::Times,
+            _ => Keys::Lists,
         };
         let written = self.written(&lead, style.check.is_some(), keys, Some(node));
         let way = |at: usize, line: String, below: Below| {
@@ -193,7 +210,7 @@ impl New<'_> {
                 text: line,
             }];
             replacements.extend(run.shifted(text, self.outline, 1, below));
-            Way { at, replacements }
+            Way { replacements, ..Way::insert(at, String::new()) }
         };
         let end = model.span.end;
         let open = !text[..end].ends_with(['\n', '\r']);
@@ -306,8 +323,8 @@ impl New<'_> {
             format!("{}1. ", " ".repeat(below_indent(text, node)))
         };
         let keys = match self.kind {
-            NodeKind::Entry => Keys::ColonOrDash,
-            _ if in_section => Keys::Colon,
+            NodeKind::Entry => Keys::Times,
+            _ if in_section => Keys::Lists,
             _ => Keys::None,
         };
         let row = self.written(&lead, false, keys, None);
@@ -330,13 +347,7 @@ impl New<'_> {
         };
         // A text without a final line end stays so.
         let end = if open.is_empty() { eol } else { "" };
-        Way {
-            at,
-            replacements: vec![Replacement {
-                span: Span::at(at),
-                text: format!("{open}{gap}{row}{end}{apart}"),
-            }],
-        }
+        Way::insert(at, format!("{open}{gap}{row}{end}{apart}"))
     }
 }
 

@@ -27,7 +27,12 @@ impl KeyStyle {
 
     fn of(text: &str, node: &Node) -> Option<KeyStyle> {
         let content = node.row?.content;
-        let found = key_at(text, content, line_end(text, content), Keys::ColonOrDash)?;
+        let end = line_end(text, content);
+        let key = node.key?;
+        let found = [Keys::Times, Keys::Labels]
+            .into_iter()
+            .filter_map(|keys| key_at(text, content, end, keys))
+            .find(|found| found.span == key.span)?;
         Some(KeyStyle {
             open: text[content..found.span.start].to_owned(),
             close: text[found.span.end..found.separator_end].to_owned(),

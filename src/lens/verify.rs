@@ -4,8 +4,8 @@ use super::{codec, get};
 use crate::outline::{Node, NodeKind, Outline, Part, Slot, read};
 use crate::text::{Edit, Replacement};
 
-/// What a node says, apart from where it stands.
-pub(super) type Said = (NodeKind, Option<String>, String, bool);
+/// What a node says, apart from where it stands: key, body, tick, and its other values.
+pub(super) type Said = (NodeKind, Option<String>, String, bool, Vec<(Part, String)>);
 
 pub(super) fn said(text: &str, node: &Node) -> Said {
     let done = node
@@ -17,6 +17,7 @@ pub(super) fn said(text: &str, node: &Node) -> Said {
         node.key.as_ref().map(|k| codec::decode(text, k)),
         codec::decode(text, &node.body),
         done,
+        node.more.iter().map(|(part, leaf)| (*part, codec::decode(text, leaf))).collect(),
     )
 }
 
@@ -55,10 +56,11 @@ impl Verify<'_> {
         let same = |n: usize| {
             let (mut was, mut is) = (said(self.text, &old[n]), said(self.after, &new[n]));
             if n == self.node {
-                for (_, key, body, _) in [&mut was, &mut is] {
+                for (_, key, body, _, more) in [&mut was, &mut is] {
                     match self.part {
                         Part::Key => *key = None,
                         Part::Body => body.clear(),
+                        part => more.retain(|(p, _)| *p != part),
                     }
                 }
             }

@@ -3,7 +3,7 @@
 
 use super::lines::{columns, line_end, next_line, skip_blank, skip_blank_lines};
 use crate::text::Span;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
 use std::borrow::Cow;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,11 +14,21 @@ pub(super) struct Block {
     pub children: Vec<Block>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum BlockKind {
     Heading(u8),
     List { ordered: bool },
     Item,
+    Paragraph,
+    Table,
+    /// Code that is code by its indentation alone.
+    Indented,
+    Fenced,
+    Quote,
+    /// Raw HTML.
+    Html,
+    /// Rules, definitions of footnotes, and what else there is.
+    #[default]
     Other,
 }
 
@@ -125,24 +135,30 @@ pub(super) fn top_level(text: &str, start: usize) -> Vec<Block> {
 struct Tree {
     done: Vec<Block>,
     open: Vec<Block>,
-    /// How many containers are open that are not looked into.
+    /// How many containers are open that are not looked into, and what the outermost of them is.
     hidden: usize,
+    hidden_kind: BlockKind,
 }
 
 impl Tree {
     fn take(&mut self, event: &Event, span: Span) {
         match event {
-            Event::Start(tag) => match kind_of(tag).filter(|kind| self.shows(*kind)) {
-                Some(kind) => self.open.push(Block {
+            Event::Start(tag) => match kind_of(tag) {
+                Some(kind) if self.shows(kind) => self.open.push(Block {
                     kind,
                     span,
                     children: Vec::new(),
                 }),
-                None => self.hidden += 1,
+                kind => {
+                    if self.hidden == 0 {
+                        self.hidden_kind = kind.unwrap_or(BlockKind::Other);
+                    }
+                    self.hidden += 1;
+                }
             },
             Event::End(_) if self.hidden > 0 => {
                 self.hidden -= 1;
-                self.leaf(span);
+                self.leaf(self.hidden_kind, span);
             }
             Event::End(_) => {
                 let Some(block) = self.open.pop() else { return };
@@ -151,14 +167,14 @@ impl Tree {
                     None => self.done.push(block),
                 }
             }
-            _ => self.leaf(span),
+            _ => self.leaf(BlockKind::Other, span),
         }
     }
 
-    fn leaf(&mut self, span: Span) {
+    fn leaf(&mut self, kind: BlockKind, span: Span) {
         if self.hidden == 0 && self.open.is_empty() {
             self.done.push(Block {
-                kind: BlockKind::Other,
+                kind,
                 span,
                 children: Vec::new(),
             });
@@ -172,7 +188,7 @@ impl Tree {
             BlockKind::Heading(_) => parent.is_none(),
             BlockKind::List { .. } => matches!(parent, None | Some(BlockKind::Item)),
             BlockKind::Item => true,
-            BlockKind::Other => false,
+            _ => false,
         };
         self.hidden == 0 && in_place
     }
@@ -185,6 +201,12 @@ fn kind_of(tag: &Tag) -> Option<BlockKind> {
             ordered: first.is_some(),
         }),
         Tag::Item => Some(BlockKind::Item),
+        Tag::Paragraph => Some(BlockKind::Paragraph),
+        Tag::Table(_) => Some(BlockKind::Table),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Some(BlockKind::Indented),
+        Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Some(BlockKind::Fenced),
+        Tag::BlockQuote(_) => Some(BlockKind::Quote),
+        Tag::HtmlBlock => Some(BlockKind::Html),
         _ => None,
     }
 }
@@ -205,6 +227,15 @@ pub(crate) fn begins_a_block(line: &str) -> bool {
     let tamed = tame(line);
     let first = Parser::new_ext(&tamed, options()).next();
     !matches!(first, None | Some(Event::Start(Tag::Paragraph)))
+}
+
+/// Whether a line by itself is a heading.
+pub(crate) fn begins_a_heading(line: &str) -> bool {
+    line.starts_with('#')
+        && matches!(
+            Parser::new_ext(line, options()).next(),
+            Some(Event::Start(Tag::Heading { .. }))
+        )
 }
 
 /// Whether a list that begins on the line after `value` would not be one.

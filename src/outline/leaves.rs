@@ -1,17 +1,21 @@
 //! Where the values of a heading, of an item and of a paragraph stand.
 
-use super::item::{ItemLine, Key, key_at};
+use super::item::ItemLine;
+use super::key::{Key, Keys, key_at};
 use super::lines::{
     columns, line_end, line_start, next_line, skip_blank, skip_blank_lines, trimmed_end,
 };
-use super::{ItemRules, Keys, Leaf, Node, NodeKind, Row, Slot};
+use super::matter::Scalar;
+use super::{ItemRules, Leaf, Node, NodeKind, Row, Slot};
 use crate::text::Span;
 
 /// Where an item stands, as far as that decides how it is read.
 pub(super) struct Standing {
     pub kind: NodeKind,
+    /// The keys that are read there.
+    pub keys: Keys,
     pub parent: usize,
-    /// Below a label or another task: no key is read there.
+    /// Below a label or another task.
     pub nested: bool,
     /// Lists below it are tasks.
     pub tasks_below: bool,
@@ -31,6 +35,10 @@ impl Leaf {
             rows_below: false,
             slot,
         }
+    }
+
+    pub(super) fn scalar(scalar: &Scalar) -> Leaf {
+        Leaf { gap: scalar.gap, ..Leaf::plain(scalar.value, Slot::Scalar(scalar.quote)) }
     }
 
     pub(super) fn heading(text: &str, block: Span) -> Leaf {
@@ -71,8 +79,7 @@ impl Leaf {
 pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) -> Node {
     let row = line.row;
     let keys = match at.kind {
-        NodeKind::Entry => Keys::ColonOrDash,
-        NodeKind::Field => Keys::Colon,
+        NodeKind::Entry | NodeKind::Field => at.keys,
         _ => Keys::None,
     };
     let value = Value {
@@ -106,28 +113,21 @@ pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) ->
         parent: Some(at.parent),
         key,
         body,
+        more: Vec::new(),
         row: Some(row),
     }
 }
 
-fn key_leaf(key: &Key, indent: usize) -> Leaf {
-    Leaf {
-        indent,
-        ..Leaf::plain(
-            key.span,
-            Slot::Key {
-                colon_ends: key.colon_ends,
-            },
-        )
-    }
+pub(super) fn key_leaf(key: &Key, indent: usize) -> Leaf {
+    let slot = if key.bold { Slot::Key { colon_ends: key.colon_ends } } else { Slot::Plain };
+    Leaf { indent, ..Leaf::plain(key.span, slot) }
 }
 
 fn rules_of(text: &str, row: &Row, at: &Standing) -> ItemRules {
     let keys = match at.kind {
-        NodeKind::Entry => Keys::ColonOrDash,
-        // A task with a box is never taken for a label, nor is one in a numbered list.
-        NodeKind::Task if at.nested || row.check.is_some() || row.is_ordered(text) => Keys::None,
-        _ => Keys::Colon,
+        // A task with a box is never taken for a label, nor is one below another.
+        NodeKind::Task if at.nested || row.check.is_some() => Keys::None,
+        _ => at.keys,
     };
     ItemRules {
         marker: text.as_bytes()[row.marker.end - 1],
@@ -183,11 +183,5 @@ impl Value<'_> {
             at = next_line(self.text, at);
         }
         least.max(self.indent)
-    }
-}
-
-impl Row {
-    pub fn is_ordered(&self, text: &str) -> bool {
-        self.marker.of(text).len() > 1
     }
 }

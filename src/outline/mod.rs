@@ -3,16 +3,29 @@
 //! May use: text, lex.
 
 mod blocks;
+mod headings;
 mod item;
+mod key;
 mod leaves;
 mod lines;
+mod lists;
+mod matter;
+mod paragraphs;
 mod read;
+mod table;
+mod tables;
+mod title;
 
-pub(crate) use blocks::{begins_a_block, swallows_a_list};
+pub(crate) use blocks::{begins_a_block, begins_a_heading, swallows_a_list};
 pub use blocks::{options, tame};
-pub(crate) use item::{box_at, key_at};
+pub(crate) use item::box_at;
+pub use key::Keys;
+pub(crate) use key::{Key, key_at};
 pub(crate) use lines::{columns, line_end, line_start, lines, next_line, skip_blank};
-pub use read::{front_matter, read};
+pub(crate) use matter::is_plain;
+pub use matter::{Quote, front_matter};
+pub use read::read;
+pub(crate) use tables::parts_of_table;
 
 use crate::lex::SectionKind;
 use crate::text::{Span, trim_blank};
@@ -34,7 +47,9 @@ pub struct Node {
     /// The label of a field, the time (or word) of an entry.
     pub key: Option<Leaf>,
     pub body: Leaf,
-    /// Present where the node is an item of a list.
+    /// Its other values, such as the cells of a table's row.
+    pub more: Vec<(Part, Leaf)>,
+    /// Present where the node is a row: an item of a list, a line, a row of a table, a heading.
     pub row: Option<Row>,
 }
 
@@ -46,6 +61,8 @@ pub enum NodeKind {
     Entry,
     Task,
     Prose,
+    /// What only holds others together: the head of a table, the fences of front matter.
+    Markup,
 }
 
 impl NodeKind {
@@ -74,16 +91,29 @@ pub enum Slot {
     Heading,
     /// On the lines of a setext heading, above the underline.
     Underlined,
-    /// Between the two `**` of a label or a time; a colon at its end may be taken for the separator.
+    /// Between the two `**` of a label or a time, or of a line that is a heading; a colon at its end may be taken for
+    /// the separator.
     Key { colon_ends: bool },
-    /// After a label or a time, to the end of its item.
+    /// A time, a known label or a heading without such marks: what is written there may have to be given some.
+    Plain,
+    /// After a label or a time, to the end of its item, paragraph or block.
     AfterKey,
     /// The text of an item that has no key.
     Item(ItemRules),
+    /// The whole of a line: an action among others, the title of a text without headings.
+    Line,
+    /// Between two pipes of a table's row; the row `lacks` so many cells up to this one.
+    Cell { lacks: usize },
+    /// The lines below a heading that is a row.
+    Below,
+    /// A value in the front matter.
+    Scalar(Quote),
     /// Raw Markdown between the nodes that are understood.
     Prose,
     /// Nothing stands here yet; writing makes it.
     Missing,
+    /// In a code block, in raw HTML, or in front matter of many lines: to be changed in the source only.
+    Locked,
 }
 
 /// What the first line of an item would be taken for, were it not escaped.
@@ -94,22 +124,26 @@ pub struct ItemRules {
     pub reads_box: bool,
 }
 
-/// Which keys are read at the start of an item.
+/// What a row is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
-    None,
-    /// `**Key**:` and `**Key:**`.
-    Colon,
-    /// Those, and `**Key** - `.
-    ColonOrDash,
+pub enum Form {
+    /// An item of a list.
+    Item,
+    /// A line of a paragraph, with those after it that go on with it.
+    Line,
+    /// A row of a table.
+    Cells,
+    /// A heading of this level and what stands below it.
+    Heading(u8),
 }
 
-/// How an item of a list is written.
+/// How a row is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// From the start of the line to the item's content: `    1. `.
+    pub form: Form,
+    /// From the start of the line to the row's content: `    1. `.
     pub lead: Span,
-    /// `-`, `*`, `+`, `1.` or `1)`.
+    /// `-`, `*`, `+`, `1.` or `1)`; empty where the row is no item.
     pub marker: Span,
     /// The one character between the brackets of a task's box.
     pub check: Option<Span>,
@@ -119,11 +153,26 @@ pub struct Row {
     pub own_line: bool,
 }
 
-/// The two values a node can have.
+/// The values a node can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
+    /// The label of a field, the time (or word) of an entry.
     Key,
     Body,
+    /// What a heading that is an entry says behind its time.
+    Title,
+    Date,
+    End,
+    Zone,
+    Who,
+    Owner,
+    Due,
+    Ticket,
+    Type,
+    Priority,
+    State,
+    /// A cell of a column that holds none of these.
+    Cell(usize),
 }
 
 impl Outline {
@@ -132,7 +181,16 @@ impl Outline {
         match part {
             Part::Key => node.key.as_ref(),
             Part::Body => Some(&node.body),
+            part => node.more.iter().find(|(p, _)| *p == part).map(|(_, leaf)| leaf),
         }
+    }
+
+    /// The values of a node.
+    pub fn parts(&self, node: usize) -> impl Iterator<Item = (Part, &Leaf)> {
+        let node = self.nodes.get(node);
+        let key = node.and_then(|n| n.key.as_ref()).map(|leaf| (Part::Key, leaf));
+        let more = node.into_iter().flat_map(|n| n.more.iter().map(|(part, leaf)| (*part, leaf)));
+        key.into_iter().chain(node.map(|n| (Part::Body, &n.body))).chain(more)
     }
 
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> {

@@ -1,147 +1,130 @@
-//! The reader: which block is what.
+//! The reader: walks over the blocks of a text and says which is what. What no other file claims is prose.
 
 use super::blocks::{self, Block, BlockKind};
-use super::item::{ItemLine, item_line, key_at};
-use super::leaves::{Standing, item_node};
-use super::lines::{line_end, line_start, next_line, skip_blank_lines, trimmed_end};
-use super::{Keys, Leaf, Node, NodeKind, Outline, Slot};
-use crate::lex::{SectionKind, section_kind};
+use super::lines::{line_start, next_line, skip_blank_lines, trimmed_end};
+use super::matter::{self, Scalar};
+use super::title::{self, Place};
+use super::{Leaf, Node, NodeKind, Outline, Part, Row, Slot};
+use crate::lex::SectionKind;
 use crate::text::Span;
 
 /// Reads a document. Total: every text has an outline.
 pub fn read(text: &str) -> Outline {
-    let mark = byte_order_mark(text);
-    let start = front_matter(text).map_or(mark, |span| span.end);
+    let mark = matter::byte_order_mark(text);
+    let front = matter::front_matter(text);
+    let start = front.map_or(mark, |span| span.end);
+    let scalars = front.map_or_else(Vec::new, |span| matter::scalars(text, span));
     let blocks = blocks::top_level(text, start);
-    let first_heading = blocks
-        .iter()
-        .position(|b| matches!(b.kind, BlockKind::Heading(_)));
-    let title = first_heading.filter(|at| blocks[*at].kind == BlockKind::Heading(1));
+    let title = title::find(text, &scalars, &blocks);
     let mut reader = Reader {
         text,
         nodes: Vec::new(),
         claimed: mark,
         kinds: [SectionKind::Other; 7],
+        title: None,
+        headed: false,
+        level: 2,
+        section: Heading { node: 0, kind: SectionKind::Other, first_child: 1 },
+        below: None,
     };
-    reader.title(title.map(|at| &blocks[at]), start);
-    reader.prose_before(start, 0);
-    let mut section = Heading {
-        node: 0,
-        kind: SectionKind::Other,
-        first_child: 1,
-    };
-    for (at, block) in blocks.iter().enumerate() {
-        match block.kind {
-            BlockKind::Heading(_) if Some(at) == title => {
-                reader.prose_before(line_start(text, block.span.start), 0);
-                reader.claimed = after(text, block.span);
-            }
-            BlockKind::Heading(level) => {
-                reader.end_section(&section, line_start(text, block.span.start));
-                section = reader.section(block, level);
-            }
-            BlockKind::List { ordered } => reader.list(block, ordered, &section),
-            BlockKind::Item | BlockKind::Other => {}
-        }
+    reader.title(title.as_ref(), &scalars, &blocks, start);
+    if let Some(front) = front {
+        reader.front_matter(front, &scalars);
     }
-    reader.end_section(&section, text.len());
-    Outline {
-        nodes: reader.nodes,
+    let mut at = 0;
+    while at < blocks.len() {
+        at += reader.block(&blocks, at);
     }
+    reader.end_section(text.len());
+    Outline { nodes: reader.nodes }
 }
 
-/// The lines of front matter a text begins with, from the first `---` to the one that closes it.
-pub fn front_matter(text: &str) -> Option<Span> {
-    let start = byte_order_mark(text);
-    let fence = |at: usize, closes: bool| {
-        let line = text[at..line_end(text, at)].trim_end_matches([' ', '\t']);
-        line == "---" || (closes && line == "...")
-    };
-    let first = next_line(text, start);
-    let begins = fence(start, false) && text[first..line_end(text, first)].contains(':');
-    let mut at = first;
-    while begins && at < text.len() {
-        let next = next_line(text, at);
-        if fence(at, true) {
-            return Some(Span::new(start, next));
-        }
-        at = next;
-    }
-    None
-}
-
-fn byte_order_mark(text: &str) -> usize {
-    if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    }
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    nodes: Vec<Node>,
+pub(super) struct Reader<'t> {
+    pub text: &'t str,
+    pub nodes: Vec<Node>,
     /// Everything before this belongs to a node, or is blank.
-    claimed: usize,
+    pub claimed: usize,
     /// What the headings above say, by their level.
-    kinds: [SectionKind; 7],
+    pub kinds: [SectionKind; 7],
+    /// The lines of the title.
+    pub title: Option<Span>,
+    /// A heading in Markdown, other than the title, stands above.
+    pub headed: bool,
+    /// The level of the last heading; one without marks has it too.
+    pub level: u8,
+    pub section: Heading,
+    /// The row whose heading stands above: what follows is its.
+    pub below: Option<usize>,
 }
 
-struct Heading {
-    node: usize,
-    kind: SectionKind,
+/// The section that is being read.
+#[derive(Clone, Copy)]
+pub(super) struct Heading {
+    pub node: usize,
+    pub kind: SectionKind,
     /// Where its own nodes begin; prose before the title is the title's, and comes first.
-    first_child: usize,
+    pub first_child: usize,
 }
 
 impl Reader<'_> {
-    fn title(&mut self, heading: Option<&Block>, start: usize) {
-        let (span, body) = match heading {
-            Some(block) => (self.lines(block.span), Leaf::heading(self.text, block.span)),
+    fn title(&mut self, place: Option<&Place>, scalars: &[Scalar], blocks: &[Block], start: usize) {
+        let (span, body) = match place {
             None => (Span::at(start), Leaf::missing(start)),
+            Some(Place::Scalar(at)) => (scalars[*at].line, Leaf::scalar(&scalars[*at])),
+            Some(Place::Heading(at)) => {
+                (self.lines(blocks[*at].span), Leaf::heading(self.text, blocks[*at].span))
+            }
+            Some(Place::Line { words, bold }) => {
+                let slot = if *bold { Slot::Key { colon_ends: false } } else { Slot::Line };
+                (self.lines(*words), Leaf::plain(*words, slot))
+            }
         };
-        self.nodes.push(Node {
-            kind: NodeKind::Title,
-            span,
-            parent: None,
-            key: None,
-            body,
-            row: None,
-        });
+        self.title = place.map(|_| span);
+        self.push(NodeKind::Title, span, None, body);
     }
 
-    fn section(&mut self, block: &Block, level: u8) -> Heading {
-        let body = Leaf::heading(self.text, block.span);
-        let own = section_kind(body.span.of(self.text));
-        // "Prevent" below "Action items" holds actions too; a heading that says what it is does not ask its parent.
-        let above = self.kinds[usize::from(level) - 1];
-        let kind = match (own, above) {
-            (SectionKind::Other, SectionKind::Actions | SectionKind::Timeline) if level > 1 => {
-                above
+    /// Scalars are fields; what stands between them is shown, and the fences are markup.
+    fn front_matter(&mut self, front: Span, scalars: &[Scalar]) {
+        self.markup_before(next_line(self.text, front.start));
+        for scalar in scalars {
+            self.locked_before(scalar.line.start, 0);
+            self.claimed = scalar.line.end;
+            if self.title != Some(scalar.line) {
+                let node = self.push(NodeKind::Field, scalar.line, Some(0), Leaf::scalar(scalar));
+                self.nodes[node].key = Some(Leaf::plain(scalar.key, Slot::Locked));
             }
-            _ => own,
-        };
-        self.kinds[usize::from(level)..].fill(kind);
-        let (node, span) = (self.nodes.len(), self.lines(block.span));
-        let kind_and_level = NodeKind::Section { kind, level };
-        self.nodes.push(Node {
-            kind: kind_and_level,
-            span,
-            parent: None,
-            key: None,
-            body,
-            row: None,
-        });
-        self.claimed = after(self.text, block.span);
-        Heading {
-            node,
-            kind,
-            first_child: self.nodes.len(),
         }
+        let fence = line_start(self.text, trimmed_end(self.text, front));
+        self.locked_before(fence, 0);
+        self.markup_before(front.end);
+    }
+
+    /// Reads a block, and says how many it took.
+    fn block(&mut self, blocks: &[Block], at: usize) -> usize {
+        let block = &blocks[at];
+        let lines = self.lines(block.span);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            self.heading(block);
+            return 1;
+        }
+        // What stands below a heading that is an entry is the entry's.
+        if self.below.is_some() {
+            return 1;
+        }
+        match block.kind {
+            BlockKind::List { ordered } => self.list(block, ordered),
+            BlockKind::Table => self.table(lines),
+            BlockKind::Indented => self.indented(lines),
+            BlockKind::Paragraph => return self.paragraph(blocks, at),
+            _ => {}
+        }
+        1
     }
 
     /// What is left of the section is prose; one that holds nothing offers a place to write.
-    fn end_section(&mut self, section: &Heading, end: usize) {
+    pub fn end_section(&mut self, end: usize) {
+        self.end_below(end);
+        let section = self.section;
         self.prose_before(end, section.node);
         if section.node == 0 {
             return;
@@ -149,137 +132,70 @@ impl Reader<'_> {
         let heading = self.nodes[section.node].span;
         let has_rows = matches!(section.kind, SectionKind::Timeline | SectionKind::Actions);
         if self.nodes.len() == section.first_child && !has_rows {
-            self.prose(
-                Span::at(heading.end),
-                Leaf::missing(heading.end),
-                section.node,
-            );
+            self.push(NodeKind::Prose, Span::at(heading.end), Some(section.node), Leaf::missing(heading.end));
         }
         self.nodes[section.node].span.end = end.max(heading.end);
     }
 
-    fn list(&mut self, list: &Block, ordered: bool, section: &Heading) {
-        let keys = if section.kind == SectionKind::Timeline {
-            Keys::ColonOrDash
-        } else {
-            Keys::Colon
-        };
-        for item in &list.children {
-            let Some(line) = own_line(self.text, item) else {
-                continue;
-            };
-            let has_key = key_at(
-                self.text,
-                line.row.content,
-                line_end(self.text, line.row.content),
-                keys,
-            )
-            .is_some();
-            let kind = match section.kind {
-                SectionKind::Timeline => NodeKind::Entry,
-                _ if has_key && line.row.check.is_none() && !ordered => NodeKind::Field,
-                SectionKind::Actions => NodeKind::Task,
-                _ => continue,
-            };
-            let tasks_below = section.kind == SectionKind::Actions;
-            self.item(
-                item,
-                line,
-                Standing {
-                    kind,
-                    parent: section.node,
-                    nested: false,
-                    tasks_below,
-                },
-                section.node,
-            );
-        }
-    }
-
-    /// One field, entry or task, with the tasks below it, to any depth.
-    fn item(&mut self, item: &Block, line: ItemLine, at: Standing, section: usize) {
-        let text = self.text;
-        self.prose_before(line.row.lead.start, section);
-        let below = if at.tasks_below {
-            lists_below(text, item)
-        } else {
-            &[]
-        };
-        let end = trimmed_end(text, item.span);
-        let own = below
-            .first()
-            .map_or(item.span.end, |list| line_start(text, list.span.start));
-        let own_end = trimmed_end(text, Span::new(item.span.start, own));
-        let index = self.nodes.len();
-        let node = item_node(text, line, own_end, at);
-        self.nodes.push(Node {
-            span: Span::new(node.span.start, next_line(text, end)),
-            ..node
-        });
-        self.claimed = next_line(text, own_end);
-        for task in below.iter().flat_map(|list| &list.children) {
-            if let Some(line) = own_line(text, task) {
-                let at = Standing {
-                    kind: NodeKind::Task,
-                    parent: index,
-                    nested: true,
-                    tasks_below: true,
-                };
-                self.item(task, line, at, section);
-            }
-        }
+    /// A section begins.
+    pub fn begin_section(&mut self, span: Span, level: u8, kind: SectionKind, body: Leaf) {
+        self.kinds[usize::from(level)..].fill(kind);
+        self.level = level;
+        let node = self.push(NodeKind::Section { kind, level }, span, None, body);
+        self.claimed = span.end;
+        self.section = Heading { node, kind, first_child: self.nodes.len() };
     }
 
     /// Whatever stands unclaimed before `end`, less the blank lines around it, is prose.
-    fn prose_before(&mut self, end: usize, section: usize) {
-        let from = self.claimed;
-        self.claimed = self.claimed.max(end);
-        let start = skip_blank_lines(self.text, from, end.max(from));
-        if start < end {
-            let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
-            let gap = Span::new(line_start(self.text, start).max(from), start);
-            let leaf = Leaf {
-                gap,
-                ..Leaf::plain(span, Slot::Prose)
-            };
-            self.prose(self.lines(span), leaf, section);
+    pub fn prose_before(&mut self, end: usize, section: usize) {
+        if let Some((span, gap)) = self.unclaimed(end) {
+            let leaf = Leaf { gap, ..Leaf::plain(span, Slot::Prose) };
+            self.push(NodeKind::Prose, self.lines(span), Some(section), leaf);
         }
     }
 
-    fn prose(&mut self, span: Span, body: Leaf, section: usize) {
-        self.nodes.push(Node {
-            kind: NodeKind::Prose,
-            span,
-            parent: Some(section),
-            key: None,
-            body,
-            row: None,
-        });
+    fn locked_before(&mut self, end: usize, section: usize) {
+        if let Some((span, _)) = self.unclaimed(end) {
+            self.push(NodeKind::Prose, self.lines(span), Some(section), Leaf::plain(span, Slot::Locked));
+        }
     }
 
-    fn lines(&self, span: Span) -> Span {
-        Span::new(line_start(self.text, span.start), after(self.text, span))
+    pub fn markup_before(&mut self, end: usize) {
+        let section = self.section.node;
+        if let Some((span, _)) = self.unclaimed(end) {
+            self.push(NodeKind::Markup, self.lines(span), Some(section), Leaf::plain(span, Slot::Locked));
+        }
     }
-}
 
-/// The start of the line after a block.
-fn after(text: &str, block: Span) -> usize {
-    next_line(text, trimmed_end(text, block))
-}
+    /// What is not blank between what is claimed and `end`, with the blank before it; it is claimed now.
+    fn unclaimed(&mut self, end: usize) -> Option<(Span, Span)> {
+        let from = self.claimed;
+        self.claimed = self.claimed.max(end);
+        let start = skip_blank_lines(self.text, from, end.max(from));
+        (start < end).then(|| {
+            let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
+            (span, Span::new(line_start(self.text, start).max(from), start))
+        })
+    }
 
-fn own_line(text: &str, item: &Block) -> Option<ItemLine> {
-    item_line(text, item.span.start).filter(|line| line.row.own_line)
-}
+    pub fn push(&mut self, kind: NodeKind, span: Span, parent: Option<usize>, body: Leaf) -> usize {
+        self.nodes.push(Node { kind, span, parent, key: None, body, more: Vec::new(), row: None });
+        self.nodes.len() - 1
+    }
 
-/// The lists below an item, from the first one whose items have lines of their own.
-fn lists_below<'b>(text: &str, item: &'b Block) -> &'b [Block] {
-    let stands = |list: &Block| {
-        list.children
-            .first()
-            .is_some_and(|first| own_line(text, first).is_some())
-    };
-    item.children
-        .iter()
-        .position(stands)
-        .map_or(&[], |at| &item.children[at..])
+    pub fn push_row(&mut self, kind: NodeKind, span: Span, row: Row, key: Option<Leaf>, body: Leaf) -> usize {
+        let parent = self.section.node;
+        self.prose_before(span.start, parent);
+        self.nodes.push(Node { kind, span, parent: Some(parent), key, body, more: Vec::new(), row: Some(row) });
+        self.claimed = self.claimed.max(span.end);
+        self.nodes.len() - 1
+    }
+
+    pub fn lines(&self, span: Span) -> Span {
+        Span::new(line_start(self.text, span.start), next_line(self.text, trimmed_end(self.text, span)))
+    }
+
+    pub fn more(&mut self, node: usize, part: Part, leaf: Leaf) {
+        self.nodes[node].more.push((part, leaf));
+    }
 }

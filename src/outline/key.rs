@@ -1,0 +1,239 @@
+//! Keys: the label of a field, the time or the word of an entry, at the start of a line. Read from that line alone.
+
+use super::lines::skip_blank;
+use crate::lex::{Moment, introduces_tasks, label_kind, moment_at};
+use crate::text::Span;
+
+/// Which keys are read at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    None,
+    /// Among prose: `**Any words**:`, a known label and a colon, a time of day and a colon or a dash.
+    Labels,
+    /// In a timeline: those, `**Any words** - `, and a time with or without something behind it.
+    Times,
+    /// Among actions: labels that introduce a list of them.
+    Lists,
+}
+
+/// A key, and what comes after it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key {
+    /// Where its first mark of emphasis stands.
+    pub open: usize,
+    pub span: Span,
+    /// The end of what separates it from the value, less the blank behind.
+    pub separator_end: usize,
+    /// Between `**`, where any words can stand.
+    pub bold: bool,
+    /// The separator is a dash, so a colon at the end of the key would be taken for it.
+    pub colon_ends: bool,
+    /// It is a time of day, with or without a date.
+    pub is_time: bool,
+}
+
+/// Finds a key at the start of `text[at..end]`.
+pub(crate) fn key_at(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
+    let line = text.get(at..end)?;
+    if keys == Keys::None {
+        return None;
+    }
+    if line.starts_with("**") {
+        return bold_key(text, at, end, keys);
+    }
+    let mark = ["__", "*", "_", "`"].into_iter().find(|mark| line.starts_with(mark));
+    match mark {
+        Some(mark) => marked_key(text, at, end, keys, mark),
+        None => time_key(text, at, end, keys).or_else(|| label_key(text, at, end, keys)),
+    }
+}
+
+fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
+    let inner = text.get(at + 2..end)?;
+    let close = closing_stars(inner)?;
+    let (start, after) = (at + 2, at + 2 + close + 2);
+    let words = &inner[..close];
+    let moment = whole_moment(text, Span::new(start, start + close));
+    let found = |key_end: usize, separator_end: usize, colon_ends: bool| {
+        let span = Span::new(start, key_end);
+        (tidy(span.of(text)) && (keys != Keys::Lists || introduces_tasks(span.of(text)))).then_some(Key {
+            open: at,
+            span,
+            separator_end,
+            bold: true,
+            colon_ends,
+            is_time: is_time(moment.as_ref()),
+        })
+    };
+    if text[after..end].starts_with([':', '：']) {
+        return found(start + close, after + char_len(text, after), false);
+    }
+    if let Some(words) = words.strip_suffix([':', '：']).filter(|words| !ends_escaped(words)) {
+        return found(start + words.len(), after, false);
+    }
+    let times = keys == Keys::Times || (keys == Keys::Labels && is_time(moment.as_ref()));
+    if let Some(separator_end) = dash_at(text, after, end).filter(|_| times) {
+        return found(start + close, separator_end, true);
+    }
+    // `**18:53** first report`: a time needs no separator.
+    let moment = moment.filter(|_| times)?;
+    found(moment.span.end, after, false).map(|key| Key { bold: false, ..key })
+}
+
+/// `__Duration:__`, `*14:51 PST* -`.
+fn marked_key(text: &str, at: usize, end: usize, keys: Keys, mark: &str) -> Option<Key> {
+    let start = at + mark.len();
+    let inner = text.get(start..end)?;
+    let close = inner.find(mark).filter(|close| *close > 0 && *close <= LONGEST_LABEL)?;
+    let after = start + close + mark.len();
+    let words = &inner[..close];
+    let (bare, inside) = match words.strip_suffix(':') {
+        Some(bare) => (bare, true),
+        None => (words, false),
+    };
+    let span = Span::new(start, start + bare.len());
+    let moment = whole_moment(text, span);
+    let times = keys == Keys::Times || (keys == Keys::Labels && is_time(moment.as_ref()));
+    let colon = || (inside || text[after..end].starts_with(':')).then(|| after + usize::from(!inside));
+    let separator_end = match (colon(), &moment) {
+        (Some(end), Some(_)) if times => end,
+        (None, Some(_)) if times => dash_at(text, after, end).unwrap_or(after),
+        (Some(end), _) if mark != "`" && tidy(bare) && labels(bare, keys, mark == "__") => end,
+        _ => return None,
+    };
+    Some(Key { open: at, span, separator_end, bold: false, colon_ends: false, is_time: is_time(moment.as_ref()) })
+}
+
+/// A time without emphasis. Brackets around it are its marks.
+fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
+    if keys == Keys::Lists {
+        return None;
+    }
+    let closing = match text.as_bytes().get(at) {
+        Some(b'[') => Some(']'),
+        Some(b'(') => Some(')'),
+        _ => None,
+    };
+    let start = at + usize::from(closing.is_some());
+    let moment = moment_at(text, start, end)?;
+    let after = match closing {
+        Some(closing) => text[moment.span.end..end].starts_with(closing).then_some(moment.span.end + 1)?,
+        None => moment.span.end,
+    };
+    let rest = &text[after..end];
+    let clock = is_time(Some(&moment));
+    let strong = match rest.chars().next() {
+        Some(':' | '：') if ends_word(&rest[char_len(rest, 0)..]) => Some(after + char_len(rest, 0)),
+        Some(';' | ',' | '.') if clock && keys == Keys::Times && ends_word(&rest[1..]) => Some(after + 1),
+        _ => dash_at(text, after, end),
+    };
+    let loose = || {
+        // "About 14:05 we saw" is a sentence.
+        let sentence = text[moment.span.start..].starts_with(char::is_alphabetic) && moment.about;
+        (keys == Keys::Times && clock && !sentence && ends_word(rest)).then_some(after)
+    };
+    let separator_end = match strong {
+        Some(end) if keys == Keys::Times || clock => end,
+        _ => loose().or_else(|| rest.trim().is_empty().then_some(after).filter(|_| clock && keys == Keys::Times))?,
+    };
+    Some(Key { open: at, span: moment.span, separator_end, bold: false, colon_ends: false, is_time: clock })
+}
+
+/// `Duration: `, where the words are known as a label.
+fn label_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
+    let line = &text[at..end];
+    let (colon, sign) = line
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST_LABEL)
+        .find(|(_, c)| matches!(c, ':' | '：' | '–' | '—' | '-'))?;
+    let separator_end = match sign {
+        ':' if ends_word(&line[colon + 1..]) => at + colon + 1,
+        '：' => at + colon + sign.len_utf8(),
+        '-' | '–' | '—' if keys != Keys::Lists => {
+            let before = at + line[..colon].trim_end_matches(' ').len();
+            dash_at(text, before, end)?
+        }
+        _ => return None,
+    };
+    let words = line[..colon].trim_end_matches([' ', '\t']);
+    (tidy(words) && labels(words, keys, false)).then(|| Key {
+        open: at,
+        span: Span::new(at, at + words.len()),
+        separator_end,
+        bold: false,
+        colon_ends: false,
+        is_time: false,
+    })
+}
+
+/// No known label is longer, in bytes.
+const LONGEST_LABEL: usize = 80;
+
+fn labels(words: &str, keys: Keys, any: bool) -> bool {
+    match keys {
+        Keys::None => false,
+        Keys::Lists => introduces_tasks(words),
+        Keys::Labels | Keys::Times => any || label_kind(words).is_some(),
+    }
+}
+
+/// The moment that a span is, but for punctuation at its end.
+pub(super) fn whole_moment(text: &str, span: Span) -> Option<Moment> {
+    let moment = moment_at(text, skip_blank(text, span.start), span.end)?;
+    text.get(moment.span.end..span.end)?
+        .trim_end_matches(['.', ',', ';', ':', ' '])
+        .is_empty()
+        .then_some(moment)
+}
+
+fn is_time(moment: Option<&Moment>) -> bool {
+    moment.is_some_and(|m| m.from.clock.is_some())
+}
+
+/// The end of a dash that stands between blanks after `at`.
+fn dash_at(text: &str, at: usize, end: usize) -> Option<usize> {
+    let sign_at = skip_blank(text, at);
+    let sign = text.get(sign_at..end)?.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→'))?;
+    let after = sign_at + sign.len_utf8();
+    (sign_at > at && ends_word(&text[after..end])).then_some(after)
+}
+
+fn ends_word(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| matches!(c, ' ' | '\t' | '\u{a0}'))
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+fn tidy(key: &str) -> bool {
+    !key.is_empty() && !key.starts_with([' ', '\t']) && !key.ends_with([' ', '\t'])
+}
+
+/// Whether what follows would be escaped.
+fn ends_escaped(text: &str) -> bool {
+    text.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
+}
+
+/// Where the `**` stands that closes a key: two stars, neither escaped, before any other pair.
+fn closing_stars(inner: &str) -> Option<usize> {
+    let bytes = inner.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'*' if bytes.get(at + 1) == Some(&b'*') => return Some(at),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The words of a line that stands between `**` from end to end, but for a colon or semicolon behind.
+pub(super) fn bold_words(text: &str, line: Span) -> Option<Span> {
+    let inner = line.of(text).strip_prefix("**")?;
+    let close = closing_stars(inner)?;
+    let behind = inner[close + 2..].trim();
+    (matches!(behind, "" | ":" | ";") && tidy(&inner[..close]))
+        .then(|| Span::new(line.start + 2, line.start + 2 + close))
+}

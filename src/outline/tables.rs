@@ -1,0 +1,112 @@
+//! Tables: rows that are entries or actions, and tables of labels and values.
+
+use super::lines::{line_end, next_line, trimmed_end};
+use super::read::Reader;
+use super::table::{Cell, Table, cells, columns};
+use super::{Form, Leaf, NodeKind, Outline, Part, Row, Slot};
+use crate::lex::SectionKind;
+use crate::text::Span;
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, lines: Span) {
+        let table = Table::at(self.text, lines);
+        match self.section.kind {
+            SectionKind::Timeline => self.table_rows(&table, NodeKind::Entry, lines),
+            SectionKind::Actions => self.table_rows(&table, NodeKind::Task, lines),
+            _ if table.header.len() == 2 && !table.rows.is_empty() => self.table_fields(&table, lines),
+            _ if table.rows.len() == 1 => self.table_of_one(&table, lines),
+            _ => {}
+        }
+    }
+
+    fn table_rows(&mut self, table: &Table, kind: NodeKind, lines: Span) {
+        self.head(lines);
+        let parts = columns(self.text, &table.header, kind == NodeKind::Entry);
+        for line in &table.rows {
+            let cells = cells(self.text, *line);
+            let leaf = |part: Part| {
+                let column = parts.iter().position(|p| *p == part)?;
+                Some(cell_leaf(self.text, &cells, column, *line))
+            };
+            let key = leaf(Part::Key);
+            let body = leaf(Part::Body).unwrap_or(Leaf::plain(Span::at(line.end), Slot::Locked));
+            let more: Vec<(Part, Leaf)> = parts
+                .iter()
+                .filter(|part| !matches!(part, Part::Key | Part::Body))
+                .filter_map(|part| Some((*part, leaf(*part)?)))
+                .collect();
+            let span = Span::new(line.start, next_line(self.text, line.end));
+            let node = self.push_row(kind, span, cells_row(*line, &cells), key, body);
+            self.nodes[node].more = more;
+        }
+    }
+
+    /// Two columns: each row is a label and its value.
+    fn table_fields(&mut self, table: &Table, lines: Span) {
+        self.head(lines);
+        for line in &table.rows {
+            let cells = cells(self.text, *line);
+            let leaf = |column| cell_leaf(self.text, &cells, column, *line);
+            let (key, body) = (leaf(0), leaf(1));
+            if key.span.is_empty() {
+                continue;
+            }
+            let span = Span::new(line.start, next_line(self.text, line.end));
+            self.push_row(NodeKind::Field, span, cells_row(*line, &cells), Some(key), body);
+        }
+    }
+
+    /// One row: each column is a label and its value.
+    fn table_of_one(&mut self, table: &Table, lines: Span) {
+        let Some(line) = table.rows.first() else { return };
+        self.head(lines);
+        let cells = cells(self.text, *line);
+        for (column, head) in table.header.iter().enumerate() {
+            let body = cell_leaf(self.text, &cells, column, *line);
+            if head.span.is_empty() || body.slot == (Slot::Cell { lacks: 1 }) {
+                continue;
+            }
+            let span = Span::new(body.gap.start, body.span.end);
+            let node = self.push(NodeKind::Field, span, Some(self.section.node), body);
+            self.nodes[node].key = Some(Leaf::plain(head.span, Slot::Cell { lacks: 0 }));
+        }
+        self.claimed = next_line(self.text, line.end);
+    }
+
+    /// The header and the line of dashes below it.
+    fn head(&mut self, lines: Span) {
+        self.prose_before(lines.start, self.section.node);
+        self.markup_before(next_line(self.text, next_line(self.text, lines.start)).min(lines.end));
+    }
+}
+
+fn cells_row(line: Span, cells: &[Cell]) -> Row {
+    let content = cells.first().map_or(line.end, |cell| cell.span.start);
+    Row {
+        form: Form::Cells,
+        lead: Span::new(line.start, content),
+        marker: Span::at(content),
+        check: None,
+        content,
+        own_line: true,
+    }
+}
+
+/// The value of a column in a row; where the row ends before it, the place it would have.
+fn cell_leaf(text: &str, cells: &[Cell], column: usize, line: Span) -> Leaf {
+    match cells.get(column) {
+        Some(cell) => Leaf { gap: cell.gap, ..Leaf::plain(cell.span, Slot::Cell { lacks: 0 }) },
+        None => {
+            let end = trimmed_end(text, line);
+            Leaf::plain(Span::at(end), Slot::Cell { lacks: column + 1 - cells.len() })
+        }
+    }
+}
+
+/// What the columns hold of the table whose head stands last before a node, or at it.
+pub(crate) fn parts_of_table(text: &str, outline: &Outline, node: usize, kind: NodeKind) -> Option<(usize, Vec<Part>)> {
+    let head = outline.nodes.get(..=node)?.iter().rposition(|n| n.kind == NodeKind::Markup)?;
+    let line = outline.nodes[head].body.span.start;
+    let header = cells(text, Span::new(line, line_end(text, line)));
+    (!header.is_empty()).then(|| (head, columns(text, &header, kind == NodeKind::Entry)))
+}

@@ -1,0 +1,86 @@
+//! Where the title of a document stands.
+
+use super::blocks::{Block, BlockKind};
+use super::key::bold_words;
+use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
+use super::matter::Scalar;
+use super::Leaf;
+use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
+use crate::text::Span;
+
+pub(super) enum Place {
+    /// A scalar of the front matter.
+    Scalar(usize),
+    /// A heading.
+    Heading(usize),
+    /// A line between `**`, or a plain one.
+    Line { words: Span, bold: bool },
+}
+
+/// A title may stand this many blocks below the start.
+const NEAR: usize = 4;
+
+pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<Place> {
+    let scalar = scalars
+        .iter()
+        .position(|s| s.key.of(text).eq_ignore_ascii_case("title") && !s.value.is_empty());
+    if let Some(at) = scalar {
+        return Some(Place::Scalar(at));
+    }
+    let first = blocks.iter().position(|b| matches!(b.kind, BlockKind::Heading(_)));
+    if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
+        return Some(Place::Heading(at));
+    }
+    blocks[..first.unwrap_or(blocks.len()).min(NEAR)]
+        .iter()
+        .take_while(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Html | BlockKind::Other))
+        .filter(|b| b.kind == BlockKind::Paragraph)
+        .find_map(|b| line_title(text, b))
+}
+
+/// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
+fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
+    let level = |b: &Block| match b.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let own = level(&blocks[at]).unwrap_or(6);
+    if own == 1 {
+        return true;
+    }
+    let words = Leaf::heading(text, blocks[at].span).span.of(text);
+    let next = blocks[at + 1..].iter().find_map(level);
+    own <= 3
+        && section_kind(words) == SectionKind::Other
+        && label_kind(words.split(':').next().unwrap_or_default()).is_none()
+        && (names_a_postmortem(words) || next.is_some_and(|next| next > own))
+}
+
+/// The first line of a paragraph that can be a title, before any that begins a section.
+fn line_title(text: &str, block: &Block) -> Option<Place> {
+    let mut at = line_start(text, block.span.start);
+    while at < block.span.end {
+        let start = skip_blank(text, at);
+        let line = Span::new(start, trimmed_end(text, Span::new(start, line_end(text, at).max(start))));
+        let words = line.of(text);
+        if matches!(bare_section(words), Some((_, Bare::Always))) || words.len() > LONGEST {
+            return None;
+        }
+        let alone = next_line(text, at) >= block.span.end && at <= block.span.start;
+        if let Some(inner) = bold_words(text, line).filter(|_| alone)
+            && label_kind(inner.of(text).trim_end_matches(':')).is_none()
+        {
+            return Some(Place::Line { words: inner, bold: true });
+        }
+        // "This postmortem …." is a sentence, "Post-mortem: https://…" a link to another one.
+        let sentence = words.ends_with(['.', ':', ',']) || words.contains("://");
+        if names_a_postmortem(words) && !sentence && !words.starts_with("**") {
+            return Some(Place::Line { words: line, bold: false });
+        }
+        at = next_line(text, at);
+    }
+    None
+}
+
+/// A title is shorter, in bytes.
+const LONGEST: usize = 160;
