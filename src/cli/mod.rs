@@ -11,7 +11,8 @@ Debrief, the postmortem editor
 Usage: debrief new [--template NAME] [--out FILE]
 
   new          Write a new postmortem to standard output, or to a file that is not there yet
-               --template NAME   the house style to begin with (classroom)
+               --template NAME   the house style to begin with: classroom (which it is unless you say),
+                                 sre, incident-review, customer-notice or minimal
                --out FILE        where to write it
 
   --help       This text
@@ -119,10 +120,16 @@ mod tests {
     }
 
     #[test]
-    fn new_writes_the_template() {
-        let (status, out, err) = debrief(&["new", "--template", "Classroom"]);
-        assert_eq!((status, err.as_str()), (0, ""));
-        assert_eq!(out, by_name("classroom").expect("there").markdown);
+    fn new_writes_the_template_that_is_asked_for() {
+        for template in TEMPLATES {
+            let (status, out, err) = debrief(&["new", "--template", template.title]);
+            assert_eq!((status, err.as_str()), (0, ""));
+            assert_eq!(out, template.markdown);
+        }
+        assert_eq!(
+            debrief(&["new"]).1,
+            by_name("classroom").expect("there").markdown
+        );
     }
 
     #[test]
@@ -149,6 +156,10 @@ mod tests {
             assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}");
             assert!(err.contains(said), "{err:?} says {said:?}");
         }
-        assert!(debrief(&["--help"]).1.contains("Usage"));
+        let help = debrief(&["--help"]).1;
+        assert!(help.contains("Usage"));
+        for template in TEMPLATES {
+            assert!(help.contains(template.name), "{} is listed", template.name);
+        }
     }
 }
