@@ -2,7 +2,17 @@
 //! May use: text.
 
 mod clock;
+mod date;
+mod days;
+mod moment;
+mod names;
+mod scan;
 mod words;
+mod zone;
 
-pub use clock::{Clock, ClockStyle, read_clock};
+pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
+pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
+pub use moment::{Moment, Point, moment_at, moments};
+pub use names::Weekday;
 pub use words::{SectionKind, section_kind};
+pub use zone::{Zone, zone_at};
