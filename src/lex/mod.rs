@@ -5,4 +5,7 @@ mod clock;
 mod words;
 
 pub use clock::{Clock, ClockStyle, read_clock};
-pub use words::{SectionKind, section_kind};
+pub use words::{
+    Bare, ColumnKind, LabelKind, SectionKind, bare_section, column_kind, introduces_tasks,
+    label_kind, names_a_postmortem, section_kind,
+};
