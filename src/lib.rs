@@ -8,6 +8,7 @@
 //! - [`outline`]: Markdown to sections, fields, rows, each with its spans: text, lex
 //! - [`lens`]: reading and writing one node in its place: text, lex, outline
 //! - [`templates`]: the house styles: outline
+//! - [`facts`]: what the text claims, and where: text, lex, outline
 //! - [`render`]: text to safe blocks for the preview: text, outline
 //! - [`drafts`]: what is kept in the browser, over a small storage trait: text
 //! - `app`: the Leptos interface: all of the above
@@ -21,6 +22,7 @@ pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod drafts;
+pub mod facts;
 pub mod lens;
 pub mod lex;
 pub mod outline;

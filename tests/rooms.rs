@@ -15,11 +15,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("outline", &["text", "lex"]),
     ("lens", &["text", "lex", "outline"]),
     ("templates", &["outline"]),
+    ("facts", &["text", "lex", "outline"]),
     ("render", &["text", "outline"]),
     ("drafts", &["text"]),
     (
         "cli",
-        &["text", "lex", "outline", "lens", "templates", "render"],
+        &["text", "lex", "outline", "lens", "templates", "facts", "render"],
     ),
     (
         "app",
@@ -29,6 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "outline",
             "lens",
             "templates",
+            "facts",
             "render",
             "drafts",
         ],

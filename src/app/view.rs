@@ -184,7 +184,7 @@ impl Builder<'_> {
                 self.pending_after(id, tasks, prefix, depth);
             }
             NodeKind::Prose => self.prose(id),
-            NodeKind::Title | NodeKind::Section { .. } => {}
+            NodeKind::Title | NodeKind::Section { .. } | NodeKind::Markup => {}
         }
     }
 

@@ -9,7 +9,7 @@ use super::verify::{self, Said, said};
 use crate::lex::SectionKind;
 use crate::outline::{
     Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Row, Slot, begins_a_block, columns,
-    line_start, next_line, parts_of_table, read,
+    line_start, next_line, read,
 };
 use crate::text::{Edit, Replacement, Span, line_end, normal, normal_line};
 

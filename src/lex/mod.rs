@@ -1,6 +1,7 @@
-//! Room `lex`: what people write on a line: times, and the words of headings and labels (data).
+//! Room `lex`: what people write on a line: times, dates, zones, and the words of headings, labels and columns (data).
 //! May use: text.
 
+mod actions;
 mod clock;
 mod date;
 mod days;
@@ -10,9 +11,13 @@ mod scan;
 mod words;
 mod zone;
 
+pub use actions::{ActionDetails, action_details, reads_as_action, state_is_done};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use moment::{Moment, Point, moment_at, moments};
+pub use words::{
+    Bare, ColumnKind, LabelKind, SectionKind, bare_section, column_kind, introduces_tasks,
+    label_kind, names_a_postmortem, section_kind,
+};
 pub use names::Weekday;
-pub use words::{SectionKind, section_kind};
 pub use zone::{Zone, zone_at};

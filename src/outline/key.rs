@@ -54,6 +54,7 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     let (start, after) = (at + 2, at + 2 + close + 2);
     let words = &inner[..close];
     let moment = whole_moment(text, Span::new(start, start + close));
+    let is_clock = is_time(moment.as_ref());
     let found = |key_end: usize, separator_end: usize, colon_ends: bool| {
         let span = Span::new(start, key_end);
         (tidy(span.of(text)) && (keys != Keys::Lists || introduces_tasks(span.of(text)))).then_some(Key {
@@ -62,7 +63,7 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
             separator_end,
             bold: true,
             colon_ends,
-            is_time: is_time(moment.as_ref()),
+            is_time: is_clock,
         })
     };
     if text[after..end].starts_with([':', '：']) {
@@ -71,7 +72,7 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     if let Some(words) = words.strip_suffix([':', '：']).filter(|words| !ends_escaped(words)) {
         return found(start + words.len(), after, false);
     }
-    let times = keys == Keys::Times || (keys == Keys::Labels && is_time(moment.as_ref()));
+    let times = keys == Keys::Times || (keys == Keys::Labels && is_clock);
     if let Some(separator_end) = dash_at(text, after, end).filter(|_| times) {
         return found(start + close, separator_end, true);
     }

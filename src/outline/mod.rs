@@ -20,7 +20,7 @@ pub(crate) use blocks::{begins_a_block, begins_a_heading, swallows_a_list};
 pub use blocks::{options, tame};
 pub(crate) use item::box_at;
 pub use key::Keys;
-pub(crate) use key::{Key, key_at};
+pub(crate) use key::key_at;
 pub(crate) use lines::{columns, line_end, line_start, lines, next_line, skip_blank};
 pub(crate) use matter::is_plain;
 pub use matter::{Quote, front_matter};

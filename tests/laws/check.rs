@@ -1,27 +1,31 @@
 //! What the laws have in common.
 
 use debrief::lens::{get, is_done, put};
-use debrief::outline::{NodeKind, Outline, Part, read};
+use debrief::outline::{NodeKind, Outline, Part, Slot, read};
 use debrief::text::{Edit, Span, normal, normal_line};
 use proptest::prelude::*;
 
 pub type Checked = Result<(), TestCaseError>;
 
-/// Kind, key, value and tick of a node.
-pub type Said = (NodeKind, Option<String>, Option<String>, Option<bool>);
+/// Kind, values and tick of a node.
+pub type Said = (NodeKind, Vec<(Part, Option<String>)>, Option<bool>);
 
+/// Every value that the outline offers as editable.
 pub fn parts(outline: &Outline) -> Vec<(usize, Part)> {
     let of = |n: usize| {
-        [Part::Key, Part::Body]
-            .into_iter()
-            .filter(move |p| outline.leaf(n, *p).is_some())
-            .map(move |p| (n, p))
+        outline
+            .parts(n)
+            .filter(|(_, leaf)| leaf.slot != Slot::Locked)
+            .map(move |(part, _)| (n, part))
+            .collect::<Vec<_>>()
     };
     (0..outline.nodes.len()).flat_map(of).collect()
 }
 
 pub fn is_line(outline: &Outline, node: usize, part: Part) -> bool {
-    part == Part::Key
+    let slot = outline.leaf(node, part).map(|leaf| leaf.slot);
+    matches!(part, Part::Key | Part::Title)
+        || matches!(slot, Some(Slot::Heading | Slot::Scalar(_)))
         || matches!(
             outline.nodes[node].kind,
             NodeKind::Title | NodeKind::Section { .. }
@@ -43,12 +47,8 @@ pub fn value(text: &str, node: usize, part: Part) -> Option<String> {
 /// Kind, values and tick of every node.
 pub fn everything(text: &str, outline: &Outline) -> Vec<Said> {
     let of = |n: usize| {
-        (
-            outline.nodes[n].kind,
-            get(text, outline, n, Part::Key),
-            get(text, outline, n, Part::Body),
-            is_done(text, outline, n),
-        )
+        let values = outline.parts(n).map(|(part, _)| (part, get(text, outline, n, part)));
+        (outline.nodes[n].kind, values.collect(), is_done(text, outline, n))
     };
     (0..outline.nodes.len()).map(of).collect()
 }
@@ -106,7 +106,7 @@ fn local(
             was.truncate(node);
             is.truncate(node);
             let made_title = !was.is_empty()
-                && was[0].2.as_deref() == Some("")
+                && was[0].1[0].1.as_deref() == Some("")
                 && outline.nodes[0].span.is_empty();
             if made_title && outline.nodes[node].kind == NodeKind::Prose {
                 was.remove(0);
@@ -117,9 +117,10 @@ fn local(
         _ => {
             for nodes in [&mut was, &mut is] {
                 let slot = nodes.get_mut(node).unwrap();
-                match part {
-                    Part::Key => slot.1 = None,
-                    Part::Body => slot.2 = None,
+                for (p, value) in &mut slot.1 {
+                    if *p == part {
+                        *value = None;
+                    }
                 }
             }
             prop_assert_eq!(was, is, "law 4: {:?} gives {:?}", text, after);

@@ -15,6 +15,7 @@ fn outline(text: &str) -> Vec<String> {
             NodeKind::Entry => "entry",
             NodeKind::Task => "task",
             NodeKind::Prose => "prose",
+            NodeKind::Markup => "markup",
         };
         let parent = outline.nodes[n]
             .parent

@@ -34,7 +34,7 @@ fn stock(text: &str, outline: &Outline) -> (Vec<String>, Vec<char>) {
     let prose = all
         .iter()
         .filter(|n| n.0 == NodeKind::Prose)
-        .flat_map(|n| n.2.clone().unwrap().chars().collect::<Vec<_>>());
+        .flat_map(|n| n.1[0].1.clone().unwrap().chars().collect::<Vec<_>>());
     (
         of_rows.collect(),
         prose.filter(|c| !c.is_whitespace()).collect(),

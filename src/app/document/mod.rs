@@ -81,10 +81,11 @@ impl Document {
 
     pub fn value(&self, id: NodeId, part: Part) -> Option<String> {
         if let Some(row) = self.pending_row(id) {
-            return Some(match part {
-                Part::Key => row.key.clone(),
-                Part::Body => row.words.clone(),
-            });
+            return match part {
+                Part::Key => Some(row.key.clone()),
+                Part::Body => Some(row.words.clone()),
+                _ => None,
+            };
         }
         if let Some(writing) = self.writing.as_ref().filter(|w| w.id == id) {
             return Some(writing.value.clone());

@@ -39,7 +39,7 @@ impl Document {
     ) -> Result<(), Refusal> {
         let value = match part {
             Part::Key => self.in_siblings_style(id, value),
-            Part::Body => value.to_owned(),
+            _ => value.to_owned(),
         };
         let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else {
             return Err(Refusal::NoSuchPlace);
@@ -47,6 +47,8 @@ impl Document {
         match part {
             Part::Key => row.key = value,
             Part::Body => row.words = value,
+            // The other values have their place once the row is in the text.
+            _ => return Err(Refusal::NoSuchPlace),
         }
         let row = row.clone();
         if trim_blank(&row.key).is_empty() && trim_blank(&row.words).is_empty() {

@@ -1,0 +1,80 @@
+//! The events of the timeline, each with its time as written.
+
+use crate::lex::{Moment, Point, moments};
+use crate::outline::{Form, Node, NodeKind, Outline, Part};
+use crate::text::{Span, trim_blank};
+
+/// An entry of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub node: usize,
+    /// The clock time or the date it has, from its key or else from its words.
+    pub moment: Option<Moment>,
+    /// The time as written; in a column of times, whatever stands there.
+    pub time: Option<Span>,
+    pub end: Option<Span>,
+    pub zone: Option<Span>,
+    pub who: Option<Span>,
+    /// What happened.
+    pub words: Span,
+    /// A heading's words, where what happened stands below it.
+    pub title: Option<Span>,
+    pub span: Span,
+}
+
+/// The entries of a document that say something, in its order.
+pub fn timeline(text: &str, outline: &Outline) -> Vec<Event> {
+    let entries = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Entry);
+    entries.filter_map(|n| event(text, outline, n)).collect()
+}
+
+fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
+    let node = &outline.nodes[n];
+    let part = |part| outline.leaf(n, part).map(|leaf| leaf.span).filter(|span| says_something(span.of(text)));
+    let (key, words, title) = (part(Part::Key), part(Part::Body), part(Part::Title));
+    if key.is_none() && words.is_none() {
+        return None;
+    }
+    let moment = moment(text, node, key);
+    let point = moment.as_ref().map(|m| m.from);
+    let in_column = node.row.is_some_and(|row| row.form == Form::Cells);
+    let time = point.and_then(written).or_else(|| key.filter(|_| in_column));
+    let to = moment.as_ref().and_then(|m| m.to);
+    let zone = point.and_then(|p| p.zone).or(to.and_then(|p| p.zone)).map(|(span, _)| span);
+    Some(Event {
+        node: n,
+        time,
+        end: to.and_then(written).or_else(|| part(Part::End)),
+        zone: zone.or_else(|| part(Part::Zone)),
+        who: part(Part::Who),
+        words: words.unwrap_or(Span::at(node.body.span.start)),
+        title,
+        span: node.span,
+        moment,
+    })
+}
+
+/// The first moment of the key; where the key is a word or there is none, the first time of day in the words.
+fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
+    let in_key = key.and_then(|key| moments(text, key).into_iter().find(has_time));
+    in_key.or_else(|| moments(text, node.body.span).into_iter().find(|m| m.from.clock.is_some()))
+}
+
+fn has_time(moment: &Moment) -> bool {
+    moment.from.clock.is_some() || moment.from.date.is_some()
+}
+
+/// A point as written, less its zone.
+fn written(point: Point) -> Option<Span> {
+    let (date, clock) = (point.date.map(|(span, _)| span), point.clock.map(|(span, _)| span));
+    match (date, clock) {
+        (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
+        (one, None) | (None, one) => one,
+    }
+}
+
+/// Dots and question marks stand for something that is not said.
+fn says_something(value: &str) -> bool {
+    let value = trim_blank(value);
+    value.chars().any(|c| c.is_alphanumeric())
+}
