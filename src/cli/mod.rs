@@ -1,6 +1,8 @@
 //! Room `cli`: the command line.
 //! May use: every room but `app` and `drafts`.
 
+mod inspect;
+
 use crate::templates::{TEMPLATES, by_name};
 use std::io::Write;
 use std::path::PathBuf;
@@ -24,6 +26,7 @@ Usage: debrief new [--template NAME] [--out FILE]
 enum Request {
     Help,
     Version,
+    Inspect { files: Vec<PathBuf> },
     New {
         template: String,
         out: Option<PathBuf>,
@@ -54,6 +57,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Request, String> {
     let said = |error: lexopt::Error| error.to_string();
     let mut command = None;
     let mut template = None;
+    let mut files = Vec::new();
     let mut out = None;
     while let Some(argument) = arguments.next().map_err(said)? {
         match argument {
@@ -63,11 +67,14 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Request, String> {
                 template = Some(arguments.value().and_then(|v| v.string()).map_err(said)?);
             }
             Long("out") => out = Some(PathBuf::from(arguments.value().map_err(said)?)),
+            Long("format") => { let _ = arguments.value(); }
+            Value(file) if command.as_deref() == Some("inspect") => files.push(PathBuf::from(file)),
             Value(word) if command.is_none() => command = Some(word.string().map_err(said)?),
             other => return Err(other.unexpected().to_string()),
         }
     }
     match command.as_deref() {
+        Some("inspect") => Ok(Request::Inspect { files }),
         Some("new") => Ok(Request::New {
             template: template.unwrap_or_else(|| "classroom".into()),
             out,
@@ -82,6 +89,13 @@ fn answer(request: Request, out: &mut dyn Write) -> Result<(), String> {
     match request {
         Request::Help => out.write_all(HELP.as_bytes()).map_err(said),
         Request::Version => writeln!(out, "debrief {}", env!("CARGO_PKG_VERSION")).map_err(said),
+        Request::Inspect { files } => {
+            for file in files {
+                let text = std::fs::read_to_string(&file).map_err(|e| e.to_string())?;
+                writeln!(out, "{}", inspect::as_json(&file.to_string_lossy(), &text)).map_err(said)?;
+            }
+            Ok(())
+        }
         Request::New {
             template,
             out: file,
