@@ -17,7 +17,7 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
     match leaf.slot {
         Slot::Missing => String::new(),
         Slot::Plain | Slot::Line => raw.to_owned(),
-        Slot::Cell { .. } => cell::decode(raw),
+        Slot::Cell { .. } => normal(&cell::decode(raw)),
         Slot::Below => decode_below(raw),
         Slot::Scalar(quote) => scalar::decode(raw, quote),
         Slot::Underlined => normal_line(&lines(raw).map(str::trim).collect::<Vec<_>>().join(" ")),

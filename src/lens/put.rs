@@ -129,9 +129,10 @@ pub fn write(
 
 /// Whether a value stands on one line, so that line ends in it become spaces.
 fn is_one_line(kind: NodeKind, part: Part, slot: Slot) -> bool {
-    matches!(part, Part::Key | Part::Title)
-        || matches!(kind, NodeKind::Title | NodeKind::Section { .. })
-        || matches!(slot, Slot::Heading | Slot::Scalar(_))
+    let stands_alone = matches!(part, Part::Key | Part::Title)
+        || matches!(kind, NodeKind::Title | NodeKind::Section { .. });
+    (stands_alone && !matches!(slot, Slot::Cell { .. }))
+        || matches!(slot, Slot::Heading | Slot::Line | Slot::Scalar(_))
 }
 
 pub(super) fn refuse_control(value: &str) -> Result<(), Refusal> {

@@ -3,7 +3,7 @@
 use super::blocks::{Block, BlockKind};
 use super::key::{Keys, key_at, whole_moment};
 use super::leaves::key_leaf;
-use super::lines::{line_end, line_start, skip_blank, skip_blank_lines, trimmed_end};
+use super::lines::{line_end, skip_blank, skip_blank_lines, trimmed_end};
 use super::read::Reader;
 use super::{Form, Leaf, NodeKind, Part, Row, Slot};
 use crate::lex::{SectionKind, section_kind};
@@ -19,6 +19,7 @@ impl Reader<'_> {
             return;
         }
         self.end_below(lines.start);
+        self.detail = false;
         let body = Leaf::heading(self.text, block.span);
         let is_row = match self.section.kind {
             SectionKind::Timeline => self.entry_heading(lines, level, body),
@@ -98,6 +99,7 @@ impl Reader<'_> {
         let gap = Span::new(marker.end, content);
         let body = Leaf { gap, ..Leaf::plain(Span::new(content, span.end), Slot::Heading) };
         self.push_row(NodeKind::Task, lines, row, None, body);
+        self.detail = true;
         true
     }
 
@@ -107,11 +109,10 @@ impl Reader<'_> {
         let from = self.nodes[node].body.span.start;
         let start = skip_blank_lines(self.text, from, end.max(from));
         if start < end {
-            let start = line_start(self.text, start);
             let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
             self.nodes[node].body = Leaf { gap: Span::new(from, start), ..Leaf::plain(span, Slot::Below) };
             self.nodes[node].span.end = self.lines(span).end;
         }
-        self.claimed = end;
+        self.claimed = self.claimed.max(end);
     }
 }

@@ -156,7 +156,7 @@ impl Value<'_> {
         };
         let span = Span::new(start, self.end.max(start));
         let indent = if start > first_line_end {
-            self.own_indent(span)
+            own_indent(self.text, span).max(self.indent)
         } else {
             self.indent
         };
@@ -168,20 +168,20 @@ impl Value<'_> {
             slot,
         }
     }
+}
 
-    /// What a value that begins on a line of its own is indented by, all its lines considered.
-    fn own_indent(&self, span: Span) -> usize {
-        let mut least = usize::MAX;
-        let mut at = line_start(self.text, span.start);
-        while at < span.end {
-            let end = line_end(self.text, at);
-            let line = &self.text[at..end];
-            let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if blank < line.len() {
-                least = least.min(columns(&line[..blank], 0));
-            }
-            at = next_line(self.text, at);
+/// What a value that begins on a line of its own is indented by, all its lines considered.
+pub(super) fn own_indent(text: &str, span: Span) -> usize {
+    let mut least = usize::MAX;
+    let mut at = line_start(text, span.start);
+    while at < span.end {
+        let end = line_end(text, at);
+        let line = &text[at..end];
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if blank < line.len() {
+            least = least.min(columns(&line[..blank], 0));
         }
-        least.max(self.indent)
+        at = next_line(text, at);
     }
+    least
 }

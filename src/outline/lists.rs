@@ -31,15 +31,25 @@ impl Reader<'_> {
             let kind = match (self.section.kind, key) {
                 (SectionKind::Timeline, _) => NodeKind::Entry,
                 (SectionKind::Actions, Some(_)) => NodeKind::Field,
+                (SectionKind::Actions, None) if !ordered && self.is_category(item, &line) => NodeKind::Field,
                 (SectionKind::Actions, None) => NodeKind::Task,
                 (_, Some(key)) if key.is_time => NodeKind::Entry,
                 (_, Some(_)) if !ordered => NodeKind::Field,
                 _ => continue,
             };
             let tasks_below = self.section.kind == SectionKind::Actions;
+            let keys = if kind == NodeKind::Field && key.is_none() { Keys::Labels } else { keys };
             let standing = Standing { kind, keys, parent: self.section.node, nested: false, tasks_below };
             self.item(item, line, standing);
         }
+    }
+
+    /// A label over a list of actions, whatever its words.
+    fn is_category(&self, item: &Block, line: &ItemLine) -> bool {
+        let (text, content) = (self.text, line.row.content);
+        let end = line_end(text, content);
+        let key = key_at(text, content, end, Keys::Labels).filter(|key| key.bold && line.row.check.is_none());
+        key.is_some_and(|key| text[key.separator_end..end].trim().is_empty()) && !lists_below(text, item).is_empty()
     }
 
     /// One field, entry or task, with the tasks below it.

@@ -2,8 +2,8 @@
 
 use super::blocks::{Block, BlockKind};
 use super::key::{Key, Keys, bold_words, key_at, whole_moment};
-use super::leaves::key_leaf;
-use super::lines::{line_end, line_start, next_line, skip_blank, skip_blank_lines, trimmed_end};
+use super::leaves::{key_leaf, own_indent};
+use super::lines::{line_end, next_line, skip_blank, skip_blank_lines, trimmed_end};
 use super::lists::keys_of;
 use super::read::Reader;
 use super::{Form, Leaf, NodeKind, Row, Slot};
@@ -136,8 +136,8 @@ impl Reader<'_> {
         let lines_end = next_line(self.text, line.end);
         let body = &mut self.nodes[node].body;
         if body.span.is_empty() {
-            body.gap.end = line.start;
-            body.span.start = line.start;
+            body.gap.end = skip_blank(self.text, line.start).min(end.max(line.start));
+            body.span.start = body.gap.end;
         }
         body.span.end = end.max(body.span.start);
         self.nodes[node].span.end = lines_end;
@@ -155,10 +155,11 @@ impl Reader<'_> {
         if let Some(last) = blocks[at + 1..].get(taken.wrapping_sub(1)) {
             let end = trimmed_end(self.text, last.span);
             let gap_start = self.nodes[node].body.gap.start;
-            let start = line_start(self.text, skip_blank_lines(self.text, gap_start, end));
+            let start = skip_blank_lines(self.text, gap_start, end);
+            let span = Span::new(start, end);
+            let indent = own_indent(self.text, span);
             let body = &mut self.nodes[node].body;
-            body.gap = Span::new(gap_start, start);
-            body.span = Span::new(start, end);
+            *body = Leaf { gap: Span::new(gap_start, start), span, indent, ..*body };
             self.nodes[node].span.end = next_line(self.text, end);
             self.claimed = self.nodes[node].span.end;
         }

@@ -26,6 +26,7 @@ pub fn read(text: &str) -> Outline {
         level: 2,
         section: Heading { node: 0, kind: SectionKind::Other, first_child: 1 },
         below: None,
+        detail: false,
     };
     reader.title(title.as_ref(), &scalars, &blocks, start);
     if let Some(front) = front {
@@ -55,6 +56,8 @@ pub(super) struct Reader<'t> {
     pub section: Heading,
     /// The row whose heading stands above: what follows is its.
     pub below: Option<usize>,
+    /// A heading that is an action stands above: what follows says more about it.
+    pub detail: bool,
 }
 
 /// The section that is being read.
@@ -108,7 +111,7 @@ impl Reader<'_> {
             return 1;
         }
         // What stands below a heading that is an entry is the entry's.
-        if self.below.is_some() {
+        if self.below.is_some() || self.detail {
             return 1;
         }
         match block.kind {

@@ -62,7 +62,11 @@ pub(crate) fn cells(text: &str, line: Span) -> Vec<Cell> {
 }
 
 fn cell(text: &str, between: Span) -> Cell {
-    let from = skip_blank(text, between.start).min(between.end);
+    let mut from = skip_blank(text, between.start).min(between.end);
+    if from == between.end && !between.is_empty() {
+        // Nothing stands there: a value would stand behind the first blank.
+        from = between.start + 1;
+    }
     let end = trimmed_end(text, Span::new(from, between.end));
     Cell {
         gap: Span::new(between.start, from),
