@@ -105,7 +105,9 @@ pub fn section_kind(heading: &str) -> SectionKind {
         return SectionKind::Other;
     }
     let plain = plain(heading);
-    let mut parts = parts(&plain);
+    // What stands in square brackets is a remark: "Restart the workers [repair]".
+    let said = plain.split('[').next().unwrap_or_default();
+    let mut parts = parts(said);
     let Some(first) = parts.next() else {
         return SectionKind::Other;
     };
@@ -119,7 +121,11 @@ pub fn section_kind(heading: &str) -> SectionKind {
 /// Whether a whole line without any mark of a heading (or with bold, a colon, an emoji around it) is one.
 pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
     let line = line.trim();
-    if line.len() > BARE_LINE || line.len() < 3 || line.ends_with(['.', ',', '!']) {
+    let of_something_else = line.starts_with(['|', '>', '+', '`'])
+        || line.starts_with("- ")
+        || line.starts_with("* ")
+        || line.ends_with(['.', ',', '!']);
+    if line.len() > BARE_LINE || line.len() < 3 || of_something_else {
         return None;
     }
     let plain = plain(line);
@@ -130,38 +136,45 @@ pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
     if !tail.is_empty() && !in_brackets {
         return None;
     }
-    let stands_out = line.ends_with([':', '：', '*', '_']);
     let rank = INDEX
         .whole(words)
-        .or_else(|| stands_out.then(|| with_a_name_before(words)).flatten())?;
+        .or_else(|| named(words, line))
+        .filter(|_| !words.is_empty())?;
     Some((SECTIONS[rank].kind, SECTIONS[rank].bare))
 }
 
-/// What the first part of a heading is, by the phrases it begins and ends with.
+/// What the first part of a heading is: by all of its words, or by the longest phrases it begins and ends with.
 fn at_edges(words: &str) -> Option<usize> {
+    if let Some(rank) = INDEX.whole(words) {
+        return Some(rank);
+    }
     let count = words.bytes().filter(|b| *b == b' ').count() + 1;
-    let whole = INDEX.whole(words).map(|rank| (rank, true));
     let begins = without_before(words)
-        .flat_map(beginnings)
-        .filter_map(|words| INDEX.get(words))
-        .filter(|rank| matches!(SECTIONS[*rank].place, Place::Edge | Place::Near))
-        .map(|rank| (rank, true));
-    let ends = endings(words)
-        .filter_map(|words| INDEX.get(words))
-        .filter(|rank| match SECTIONS[*rank].place {
-            Place::Edge => count < SENTENCE,
-            Place::Near => count <= FEW_WORDS,
-            Place::Whole | Place::Anywhere => false,
-        })
-        .map(|rank| (rank, false));
-    let inside = anywhere(words).map(|rank| (rank, true));
-    let found = whole.into_iter().chain(begins).chain(ends).chain(inside);
-    found
-        .min_by_key(|(rank, begins)| match SECTIONS[*rank].strong {
+        .flat_map(|words| longest(beginnings(words), |place| place != Place::Whole));
+    let ends = longest(endings(words), |place| match place {
+        Place::Edge => count < SENTENCE,
+        Place::Near => count <= FEW_WORDS,
+        Place::Whole | Place::Anywhere => false,
+    });
+    let at_front = begins.chain(anywhere(words)).map(|rank| (rank, true));
+    at_front
+        .chain(ends.map(|rank| (rank, false)))
+        .min_by_key(|(rank, in_front)| match SECTIONS[*rank].strong {
             true => (false, false, *rank),
-            false => (true, !begins, *rank),
+            false => (true, !in_front, *rank),
         })
         .map(|(rank, _)| rank)
+}
+
+/// The last, which is the longest, of growing phrases that counts where it stands.
+fn longest<'a>(
+    growing: impl Iterator<Item = &'a str>,
+    counts: impl Fn(Place) -> bool,
+) -> Option<usize> {
+    growing
+        .filter_map(|words| INDEX.get(words))
+        .filter(|rank| counts(SECTIONS[*rank].place))
+        .last()
 }
 
 fn anywhere(words: &str) -> Option<usize> {
@@ -173,21 +186,25 @@ fn anywhere(words: &str) -> Option<usize> {
     })
 }
 
-/// A section's words behind one or two others, in a line that stands out: "Database outage timeline:".
-fn with_a_name_before(words: &str) -> Option<usize> {
+/// A section's words with a name before them in a line that stands out ("Database outage timeline:"), or after them in
+/// a bold one ("**Timeline of doom**"). Only words that cannot be a label's, and no sentence.
+fn named(words: &str, line: &str) -> Option<usize> {
     #[rustfmt::skip]
     const OF_SENTENCES: &[&str] = &[
-        "is", "are", "was", "were", "be", "see", "here", "below", "above", "this", "that", "these", "following",
-        "we", "i", "in", "on", "of", "to", "with", "by", "for", "from", "or", "no", "not", "has", "have", "as",
+        "is", "are", "was", "were", "be", "see", "here", "below", "above", "this", "that", "these", "following", "we", "i",
+        "in", "on", "to", "with", "by", "for", "from", "or", "no", "not", "has", "have", "as",
     ];
-    let no_name = |word: &str| OF_SENTENCES.contains(&word);
-    (2..=3).find_map(|taken| {
-        let (at, _) = words.match_indices(' ').nth(taken - 2)?;
-        let rank = INDEX.get(&words[at + 1..])?;
-        let group = &SECTIONS[rank];
-        let names = words[..at].split(' ');
-        let counts = group.strong && group.bare == Bare::Always && group.place == Place::Edge;
-        (counts && !names.into_iter().any(no_name)).then_some(rank)
+    let bold = line.starts_with(['*', '_']) && line.ends_with(['*', '_']);
+    let stands_out = bold || line.ends_with([':', '：']);
+    let few = words.split(' ').count() <= FEW_WORDS + 1;
+    if !stands_out || !few || words.split(' ').any(|word| OF_SENTENCES.contains(&word)) {
+        return None;
+    }
+    let before = endings(words).filter_map(|words| INDEX.get(words));
+    let after = beginnings(words).filter_map(|words| INDEX.get(words));
+    before.chain(after.filter(|_| bold)).find(|rank| {
+        let group = &SECTIONS[*rank];
+        group.bare == Bare::Always && group.place == Place::Edge
     })
 }
 
