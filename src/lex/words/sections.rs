@@ -112,10 +112,14 @@ pub fn section_kind(heading: &str) -> SectionKind {
         return SectionKind::Other;
     };
     // The words before a colon say more than those after it: "Issue Summary: Duration". Those count when the first
-    // say nothing, and only as a whole: "Part 2: Timeline".
-    at_edges(first)
-        .or_else(|| parts.find_map(|part| INDEX.whole(part)))
-        .map_or(SectionKind::Other, |rank| SECTIONS[rank].kind)
+    // say little, and only as a whole: "Part 2: Timeline".
+    let first = at_edges(first);
+    match first {
+        SectionKind::Other | SectionKind::Supporting => parts
+            .find_map(|part| INDEX.whole(part))
+            .map_or(first, |rank| SECTIONS[rank].kind),
+        _ => first,
+    }
 }
 
 /// Whether a whole line without any mark of a heading (or with bold, a colon, an emoji around it) is one.
@@ -144,26 +148,37 @@ pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
 }
 
 /// What the first part of a heading is: by all of its words, or by the longest phrases it begins and ends with.
-fn at_edges(words: &str) -> Option<usize> {
-    if let Some(rank) = INDEX.whole(words) {
-        return Some(rank);
-    }
+fn at_edges(words: &str) -> SectionKind {
+    let whole = INDEX.whole(words);
     let count = words.bytes().filter(|b| *b == b' ').count() + 1;
     let begins = without_before(words)
-        .flat_map(|words| longest(beginnings(words), |place| place != Place::Whole));
+        .find_map(|words| longest(beginnings(words), |place| place != Place::Whole));
     let ends = longest(endings(words), |place| match place {
         Place::Edge => count < SENTENCE,
         Place::Near => count <= FEW_WORDS,
         Place::Whole | Place::Anywhere => false,
     });
-    let at_front = begins.chain(anywhere(words)).map(|rank| (rank, true));
-    at_front
-        .chain(ends.map(|rank| (rank, false)))
-        .min_by_key(|(rank, in_front)| match SECTIONS[*rank].strong {
-            true => (false, false, *rank),
-            false => (true, !in_front, *rank),
-        })
-        .map(|(rank, _)| rank)
+    let begins = begins.or_else(|| anywhere(words));
+    match (whole, begins, ends) {
+        (Some(rank), ..) | (None, Some(rank), None) | (None, None, Some(rank)) => {
+            SECTIONS[rank].kind
+        }
+        (None, Some(begins), Some(ends)) => of_two(begins, ends),
+        (None, None, None) => SectionKind::Other,
+    }
+}
+
+/// What a heading is that begins with a phrase of one group and ends with one of another.
+fn of_two(begins: usize, ends: usize) -> SectionKind {
+    let (first, last) = (&SECTIONS[begins], &SECTIONS[ends]);
+    match (first.kind, last.kind) {
+        (SectionKind::RootCause, SectionKind::Resolution)
+        | (SectionKind::Resolution, SectionKind::RootCause) => SectionKind::RootCauseAndResolution,
+        (SectionKind::WentWell, SectionKind::WentWrong)
+        | (SectionKind::WentWrong, SectionKind::WentWell) => SectionKind::Lessons,
+        (_, kind) if last.strong && (!first.strong || ends < begins) => kind,
+        (kind, _) => kind,
+    }
 }
 
 /// The last, which is the longest, of growing phrases that counts where it stands.
