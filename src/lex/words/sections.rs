@@ -140,10 +140,7 @@ pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
     if !tail.is_empty() && !in_brackets {
         return None;
     }
-    let rank = INDEX
-        .whole(words)
-        .or_else(|| named(words, line))
-        .filter(|_| !words.is_empty())?;
+    let rank = INDEX.whole(words).or_else(|| named(words, line))?;
     Some((SECTIONS[rank].kind, SECTIONS[rank].bare))
 }
 

@@ -84,6 +84,8 @@ fn headings_say_what_they_are() {
         ("Useful links", Supporting),
         ("Fix deployed", Resolution),
         ("Planned changes", Actions),
+        ("Short term", Actions),
+        ("Long-term impact", Impact),
         ("Action items", Actions),
         ("Resulting Action", Actions),
         ("Corrective and Preventative Measures", Actions),
@@ -294,6 +296,7 @@ fn a_phrase_stands_once_among_its_like() {
     for group in SECTIONS {
         for phrase in group.phrases {
             let words = plain(phrase);
+            assert!(!words.is_empty(), "{phrase:?}");
             assert!(words.split(' ').count() <= MOST_WORDS, "{phrase:?}");
             let inside = group.place == Place::Anywhere;
             assert!(seen.insert((words, inside)), "{phrase:?}");
