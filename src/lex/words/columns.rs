@@ -31,82 +31,81 @@ const HEADER: usize = 60;
 #[rustfmt::skip]
 const COLUMNS: &[(ColumnKind, &[&str])] = &[
     (Time, &[
-        "time", "times", "timestamp", "timestamps", "time stamp", "date and time", "date/time", "datetime", "time and date",
-        "time of day", "when", "start", "start time", "event time", "clock", "at", "from", "time range",
-        "hora", "horas", "fecha y hora", "cuándo", "hora de inicio", "inicio", "marca de tiempo",
-        "heure", "heures", "date et heure", "quand", "début", "heure de début", "horodatage",
-        "horário", "data e hora", "data/hora", "quando", "início",
-        "Zeit", "Uhrzeit", "Zeitpunkt", "Datum und Uhrzeit", "Datum/Uhrzeit", "Wann", "Beginn", "Zeitstempel",
-        "時刻", "時間", "日時", "発生時刻", "いつ",
+        "time", "times", "timestamp", "timestamps", "time stamp", "date and time", "datetime", "time and date",
+        "time of day", "when", "start", "start time", "event time", "clock", "at", "from", "time range", "hora",
+        "horas", "fecha y hora", "cuándo", "hora de inicio", "inicio", "marca de tiempo", "heure", "heures",
+        "date et heure", "quand", "début", "heure de début", "horodatage", "horário", "data e hora", "quando", "Zeit",
+        "Uhrzeit", "Zeitpunkt", "Datum und Uhrzeit", "Wann", "Beginn", "Zeitstempel", "時刻", "時間", "日時", "発生時刻", "いつ",
     ]),
-    (Date, &["date", "day", "event date", "fecha", "día", "jour", "data", "dia", "Datum", "Tag", "日付", "日"]),
-    (End, &["end", "end time", "ended", "until", "to", "fin", "hora de fin", "heure de fin", "fim", "Ende", "終了", "終了時刻"]),
-    (Zone, &["zone", "timezone", "time zone", "tz", "zona horaria", "fuseau horaire", "fuso horário", "Zeitzone", "タイムゾーン"]),
+    (Date, &["date", "day", "event date", "fecha", "día", "jour", "data", "Datum", "Tag", "日付", "日"]),
+    (End, &[
+        "end", "end time", "ended", "until", "to", "fin", "hora de fin", "heure de fin", "fim", "Ende", "終了", "終了時刻",
+    ]),
+    (Zone, &[
+        "zone", "timezone", "time zone", "tz", "zona horaria", "fuseau horaire", "fuso horário", "Zeitzone", "タイムゾーン",
+    ]),
     (Event, &[
-        "event", "events", "event description", "event details", "what happened", "what", "description", "descriptions", "details",
-        "detail", "summary", "message", "entry", "activity", "occurrence", "log", "log entry", "update", "happening", "narrative",
-        "note", "notes", "comment", "comments", "observation", "incident", "action/event", "event/action", "milestone", "phase",
-        "evento", "eventos", "descripción", "suceso", "qué pasó", "detalle", "detalles", "hecho", "resumen",
-        "événement", "événements", "évènement", "évènements", "description de l'événement", "détail", "détails", "quoi", "fait",
-        "acontecimento", "descrição", "o que aconteceu", "detalhe", "detalhes", "ocorrência",
-        "Ereignis", "Ereignisse", "Beschreibung", "Vorfall", "Was", "Geschehen", "Vorgang", "Bemerkung",
-        "イベント", "出来事", "内容", "事象", "詳細", "説明", "できごと",
+        "event", "events", "event description", "event details", "what happened", "what", "description", "descriptions",
+        "details", "detail", "summary", "message", "entry", "activity", "occurrence", "log", "log entry", "update",
+        "happening", "narrative", "note", "notes", "comment", "comments", "observation", "incident", "action/event",
+        "event/action", "milestone", "phase", "evento", "eventos", "descripción", "suceso", "qué pasó", "detalle",
+        "detalles", "hecho", "resumen", "événement", "événements", "description de l'événement", "quoi", "fait",
+        "acontecimento", "descrição", "o que aconteceu", "detalhe", "detalhes", "ocorrência", "Ereignis", "Ereignisse",
+        "Beschreibung", "Vorfall", "Was", "Geschehen", "Vorgang", "Bemerkung", "イベント", "出来事", "内容", "事象", "詳細", "説明",
+        "できごと",
     ]),
     (Owner, &[
-        "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible", "responsibility",
-        "responsible party", "responsible person", "responsible team", "owning team", "owner team", "dri", "lead", "accountable",
-        "point of contact", "poc", "team",
-        "responsable", "responsables", "asignado a", "asignado", "encargado", "dueño", "propietario", "equipo",
-        "assigné à", "assigné", "porteur", "propriétaire", "pilote", "équipe",
-        "responsável", "responsáveis", "atribuído a", "dono", "proprietário", "equipe",
-        "Verantwortlich", "Verantwortliche", "Verantwortlicher", "Zuständig", "Zuständigkeit", "Eigentümer", "Besitzer",
-        "担当", "担当者", "オーナー", "責任者",
+        "owner", "owners", "action owner", "assignee", "assignees", "assigned to", "assigned", "responsible",
+        "responsibility", "responsible party", "responsible person", "responsible team", "owning team", "owner team",
+        "dri", "lead", "accountable", "point of contact", "poc", "team", "responsable", "responsables", "asignado a",
+        "encargado", "dueño", "propietario", "equipo", "assigné à", "porteur", "propriétaire", "pilote", "équipe",
+        "responsável", "responsáveis", "atribuído a", "dono", "proprietário", "Verantwortlich", "Verantwortliche",
+        "Verantwortlicher", "Zuständig", "Zuständigkeit", "Eigentümer", "Besitzer", "担当", "担当者", "オーナー", "責任者",
     ]),
     (Who, &[
-        "who", "by", "actor", "person", "people", "by whom", "performed by", "author", "reporter", "participant", "involved",
-        "name", "user", "source", "quién", "quien", "persona", "autor", "qui", "personne", "acteur", "auteur", "quem", "pessoa",
-        "ator", "Wer", "Person", "Akteur", "Beteiligte", "誰", "対応者", "実施者",
+        "who", "by", "actor", "person", "people", "by whom", "performed by", "author", "reporter", "participant",
+        "involved", "name", "user", "source", "quién", "persona", "autor", "qui", "personne", "acteur", "auteur",
+        "quem", "pessoa", "ator", "Wer", "Akteur", "Beteiligte", "誰", "対応者", "実施者",
     ]),
     (Due, &[
         "due", "due date", "due by", "eta", "deadline", "target date", "target", "completion date", "target completion",
-        "target completion date", "expected date", "expected completion", "timeframe", "time frame", "timeline", "by when",
-        "estimated completion", "delivery date", "planned date",
-        "fecha límite", "fecha limite", "plazo", "vencimiento", "fecha de entrega", "fecha objetivo", "para cuándo",
-        "échéance", "date limite", "date d'échéance", "date butoir", "délai", "pour quand",
-        "prazo", "data limite", "data de entrega", "vencimento", "data prevista",
-        "Fällig", "Fällig am", "Fälligkeit", "Frist", "Termin", "Bis wann", "Bis", "Zieldatum", "Deadline",
-        "期限", "期日", "締切", "完了予定", "完了予定日",
+        "target completion date", "expected date", "expected completion", "timeframe", "time frame", "timeline",
+        "by when", "estimated completion", "delivery date", "planned date", "fecha límite", "plazo", "vencimiento",
+        "fecha de entrega", "fecha objetivo", "para cuándo", "échéance", "date limite", "date d'échéance",
+        "date butoir", "délai", "pour quand", "prazo", "data limite", "data de entrega", "vencimento", "data prevista",
+        "Fällig", "Fällig am", "Fälligkeit", "Frist", "Termin", "Bis wann", "Bis", "Zieldatum", "期限", "期日", "締切",
+        "完了予定", "完了予定日",
     ]),
     (Ticket, &[
-        "ticket", "tickets", "bug", "bugs", "issue", "issues", "jira", "jira ticket", "jira issue", "tracking", "tracking bug",
-        "tracking issue", "tracking ticket", "tracker", "tracking number", "github issue", "gh issue", "link", "links",
-        "ticket link", "issue link", "pr", "pull request", "mr", "merge request", "reference", "ref", "story", "linear",
-        "enlace", "incidencia", "referencia", "lien", "référence", "chamado", "referência", "Verweis", "Vorgangsnummer",
-        "チケット", "課題", "リンク",
+        "ticket", "tickets", "bug", "bugs", "issue", "issues", "jira", "jira ticket", "jira issue", "tracking",
+        "tracking bug", "tracking issue", "tracking ticket", "tracker", "tracking number", "github issue", "gh issue",
+        "link", "links", "ticket link", "issue link", "pr", "pull request", "mr", "merge request", "reference", "ref",
+        "story", "linear", "enlace", "incidencia", "referencia", "lien", "chamado", "Verweis", "Vorgangsnummer", "チケット",
+        "課題", "リンク",
     ]),
     (Type, &[
-        "type", "kind", "category", "action type", "classification", "area", "theme", "tipo", "categoría", "catégorie", "genre",
-        "categoria", "Typ", "Art", "Kategorie", "種別", "種類", "カテゴリ", "カテゴリー", "分類",
+        "type", "kind", "category", "action type", "classification", "area", "theme", "tipo", "categoría", "catégorie",
+        "genre", "Typ", "Art", "Kategorie", "種別", "種類", "カテゴリ", "カテゴリー", "分類",
     ]),
     (Priority, &[
-        "priority", "prio", "severity", "importance", "urgency", "p", "sev", "prioridad", "severidad", "priorité", "gravité",
-        "prioridade", "severidade", "Priorität", "Dringlichkeit", "Schweregrad", "優先度", "重要度",
+        "priority", "prio", "severity", "importance", "urgency", "p", "sev", "prioridad", "severidad", "priorité",
+        "gravité", "prioridade", "severidade", "Priorität", "Dringlichkeit", "Schweregrad", "優先度", "重要度",
     ]),
     (State, &[
-        "status", "state", "progress", "done", "done?", "completed", "complete", "current status", "resolved", "completion",
-        "closed", "estado", "progreso", "hecho?", "statut", "état", "avancement", "situação", "andamento", "concluído", "Stand",
+        "status", "state", "progress", "done", "completed", "complete", "current status", "resolved", "completion",
+        "closed", "estado", "progreso", "statut", "état", "avancement", "situação", "andamento", "concluído", "Stand",
         "Zustand", "Erledigt", "Fortschritt", "ステータス", "状態", "状況", "進捗", "完了",
     ]),
     (Action, &[
-        "action", "actions", "action item", "action items", "action required", "action to take", "actions to take", "task", "tasks",
-        "item", "items", "to do", "todo", "todos", "follow up", "follow ups", "followup", "follow up action", "next step",
-        "next steps", "improvement", "improvements", "measure", "measures", "remediation", "recommendation", "recommendations",
-        "corrective action", "corrective actions", "preventive action", "preventive measure", "preventative action", "fix",
-        "deliverable", "work item", "mitigation",
-        "acción", "acciones", "tarea", "tareas", "acción correctiva", "medida", "medidas", "mejora", "elemento de acción",
-        "tâche", "tâches", "mesure", "mesures", "amélioration", "action corrective", "action à mener", "actions à mener",
-        "ação", "ações", "tarefa", "tarefas", "melhoria", "item de ação", "ação corretiva",
-        "Maßnahme", "Maßnahmen", "Aufgabe", "Aufgaben", "Aktion", "Verbesserung", "Was ist zu tun",
+        "action", "actions", "action item", "action items", "action required", "action to take", "actions to take",
+        "task", "tasks", "item", "items", "to do", "todo", "todos", "follow up", "follow ups", "followup",
+        "follow up action", "next step", "next steps", "improvement", "improvements", "measure", "measures",
+        "remediation", "recommendation", "recommendations", "corrective action", "corrective actions",
+        "preventive action", "preventive measure", "preventative action", "fix", "deliverable", "work item",
+        "mitigation", "acción", "acciones", "tarea", "tareas", "acción correctiva", "medida", "medidas", "mejora",
+        "elemento de acción", "tâche", "tâches", "mesure", "mesures", "amélioration", "action corrective",
+        "action à mener", "actions à mener", "ação", "ações", "tarefa", "tarefas", "melhoria", "item de ação",
+        "ação corretiva", "Maßnahme", "Maßnahmen", "Aufgabe", "Aufgaben", "Aktion", "Verbesserung", "Was ist zu tun",
         "アクション", "アクションアイテム", "対応", "対策", "タスク", "施策", "やること",
     ]),
 ];
@@ -222,6 +221,15 @@ mod tests {
         ];
         for (header, kind) in cases {
             assert_eq!(column_kind(header), kind, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn every_header_of_the_data_is_of_its_kind() {
+        for (kind, headers) in COLUMNS {
+            for header in *headers {
+                assert_eq!(column_kind(header), Some(*kind), "{header:?}");
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) const MOST_WORDS: usize = 8;
 /// Words that may stand before a phrase and change nothing: "Incident timeline", "Overall impact".
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "incident", "incidents", "issue", "outage", "problem", "event", "postmortem", "service", "server", "system",
+    "incident", "incidents", "issue", "outage", "problem", "event", "postmortem", "service", "server",
     "detailed", "brief", "short", "full", "complete", "high", "level", "technical", "initial", "final",
     "preliminary", "general", "overall", "total", "approximate", "estimated", "executive", "quick", "key", "main",
     "section", "part", "el", "la", "los", "las", "le", "les", "l", "os", "as", "o", "der", "die", "das",

@@ -118,3 +118,12 @@ fn some_labels_introduce_actions() {
         assert!(!introduces_tasks(label), "{label:?}");
     }
 }
+
+#[test]
+fn every_label_of_the_data_is_of_its_kind() {
+    for (kind, labels) in LABELS {
+        for label in *labels {
+            assert_eq!(label_kind(label), Some(*kind), "{label:?}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Headings and labels without what does not matter: case, accents, emphasis, emoji, tags, punctuation.
 //!
 //! `1. **Root Cause** & Résolution (draft): none` becomes `1 root cause resolution (draft)|none`: words with one blank
-//! between them, and marks where another part begins: brackets as `(` and `)`, a colon or a dash as `|`.
+//! between them, and marks where another part begins: brackets as they are, a colon or a dash as `|`.
 
 /// Words that say nothing about what a heading is; the data may hold them all the same.
 const SKIPPED: &[&str] = &["and", "the", "a", "an", "our", "y", "e", "et", "und"];
@@ -33,8 +33,10 @@ pub(super) fn plain(text: &str) -> String {
             _ if c.is_alphanumeric() => words.letter(c),
             _ if is_combining(c) => {}
             '(' if words.word.is_some() && optional_plural(rest) > 0 => {}
-            '(' | '[' | '{' | '「' | '【' => words.mark('('),
-            ')' | ']' | '}' | '」' | '】' => words.mark(')'),
+            '(' | '「' | '【' => words.mark('('),
+            ')' | '」' | '】' => words.mark(')'),
+            '[' | '{' => words.mark('['),
+            ']' | '}' => words.mark(']'),
             ':' if words.word.is_none() && shortcode(rest) > 0 => words.end_word(),
             ':' | '|' | '–' | '—' | '―' | '→' => words.mark('|'),
             '-' if words.word.is_none() && text[at..].starts_with([' ', '-']) => words.mark('|'),
@@ -47,12 +49,12 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The parts between the marks that hold words.
 pub(super) fn parts(plain: &str) -> impl Iterator<Item = &str> {
-    plain.split(['(', ')', '|']).filter(|part| !part.is_empty())
+    plain.split(is_mark).filter(|part| !part.is_empty())
 }
 
 /// The first part, and the rest from its mark on.
 pub(super) fn first_part(plain: &str) -> (&str, &str) {
-    plain.split_at(plain.find(['(', ')', '|']).unwrap_or(plain.len()))
+    plain.split_at(plain.find(is_mark).unwrap_or(plain.len()))
 }
 
 /// The words being written; `word` is where the one that has not ended begins.
@@ -96,7 +98,7 @@ impl Words {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '(' | ')' | '|')
+    matches!(c, '(' | ')' | '[' | ']' | '|')
 }
 
 /// Full-width forms, as Japanese documents have them, are read as the ASCII they stand for.
@@ -192,7 +194,7 @@ mod tests {
             ("Author(s):", "author|"),
             ("⏱️ Key Timestamps", "key timestamps"),
             (":clock1: Timeline:", "timeline|"),
-            ("[Timeline](#timeline)", "timeline)(timeline)"),
+            ("[Timeline](#timeline)", "timeline](timeline)"),
             ("<a id=\"x\"></a>Impact<br>", "impact"),
             ("Cause &amp; effect", "cause effect"),
             ("R&D", "r d"),

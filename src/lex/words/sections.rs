@@ -105,21 +105,31 @@ pub fn section_kind(heading: &str) -> SectionKind {
         return SectionKind::Other;
     }
     let plain = plain(heading);
-    let mut parts = parts(&plain);
+    // What stands in square brackets is a remark: "Restart the workers [repair]".
+    let said = plain.split('[').next().unwrap_or_default();
+    let mut parts = parts(said);
     let Some(first) = parts.next() else {
         return SectionKind::Other;
     };
     // The words before a colon say more than those after it: "Issue Summary: Duration". Those count when the first
-    // say nothing, and only as a whole: "Part 2: Timeline".
-    at_edges(first)
-        .or_else(|| parts.find_map(|part| INDEX.whole(part)))
-        .map_or(SectionKind::Other, |rank| SECTIONS[rank].kind)
+    // say little, and only as a whole: "Part 2: Timeline".
+    let first = at_edges(first);
+    match first {
+        SectionKind::Other | SectionKind::Supporting => parts
+            .find_map(|part| INDEX.whole(part))
+            .map_or(first, |rank| SECTIONS[rank].kind),
+        _ => first,
+    }
 }
 
 /// Whether a whole line without any mark of a heading (or with bold, a colon, an emoji around it) is one.
 pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
     let line = line.trim();
-    if line.len() > BARE_LINE || line.len() < 3 || line.ends_with(['.', ',', '!']) {
+    let of_something_else = line.starts_with(['|', '>', '+', '`'])
+        || line.starts_with("- ")
+        || line.starts_with("* ")
+        || line.ends_with(['.', ',', '!']);
+    if line.len() > BARE_LINE || line.len() < 3 || of_something_else {
         return None;
     }
     let plain = plain(line);
@@ -130,38 +140,53 @@ pub fn bare_section(line: &str) -> Option<(SectionKind, Bare)> {
     if !tail.is_empty() && !in_brackets {
         return None;
     }
-    let stands_out = line.ends_with([':', '：', '*', '_']);
-    let rank = INDEX
-        .whole(words)
-        .or_else(|| stands_out.then(|| with_a_name_before(words)).flatten())?;
+    let rank = INDEX.whole(words).or_else(|| named(words, line))?;
     Some((SECTIONS[rank].kind, SECTIONS[rank].bare))
 }
 
-/// What the first part of a heading is, by the phrases it begins and ends with.
-fn at_edges(words: &str) -> Option<usize> {
+/// What the first part of a heading is: by all of its words, or by the longest phrases it begins and ends with.
+fn at_edges(words: &str) -> SectionKind {
+    let whole = INDEX.whole(words);
     let count = words.bytes().filter(|b| *b == b' ').count() + 1;
-    let whole = INDEX.whole(words).map(|rank| (rank, true));
     let begins = without_before(words)
-        .flat_map(beginnings)
+        .find_map(|words| longest(beginnings(words), |place| place != Place::Whole));
+    let ends = longest(endings(words), |place| match place {
+        Place::Edge => count < SENTENCE,
+        Place::Near => count <= FEW_WORDS,
+        Place::Whole | Place::Anywhere => false,
+    });
+    let begins = begins.or_else(|| anywhere(words));
+    match (whole, begins, ends) {
+        (Some(rank), ..) | (None, Some(rank), None) | (None, None, Some(rank)) => {
+            SECTIONS[rank].kind
+        }
+        (None, Some(begins), Some(ends)) => of_two(begins, ends),
+        (None, None, None) => SectionKind::Other,
+    }
+}
+
+/// What a heading is that begins with a phrase of one group and ends with one of another.
+fn of_two(begins: usize, ends: usize) -> SectionKind {
+    let (first, last) = (&SECTIONS[begins], &SECTIONS[ends]);
+    match (first.kind, last.kind) {
+        (SectionKind::RootCause, SectionKind::Resolution)
+        | (SectionKind::Resolution, SectionKind::RootCause) => SectionKind::RootCauseAndResolution,
+        (SectionKind::WentWell, SectionKind::WentWrong)
+        | (SectionKind::WentWrong, SectionKind::WentWell) => SectionKind::Lessons,
+        (_, kind) if last.strong && (!first.strong || ends < begins) => kind,
+        (kind, _) => kind,
+    }
+}
+
+/// The last, which is the longest, of growing phrases that counts where it stands.
+fn longest<'a>(
+    growing: impl Iterator<Item = &'a str>,
+    counts: impl Fn(Place) -> bool,
+) -> Option<usize> {
+    growing
         .filter_map(|words| INDEX.get(words))
-        .filter(|rank| matches!(SECTIONS[*rank].place, Place::Edge | Place::Near))
-        .map(|rank| (rank, true));
-    let ends = endings(words)
-        .filter_map(|words| INDEX.get(words))
-        .filter(|rank| match SECTIONS[*rank].place {
-            Place::Edge => count < SENTENCE,
-            Place::Near => count <= FEW_WORDS,
-            Place::Whole | Place::Anywhere => false,
-        })
-        .map(|rank| (rank, false));
-    let inside = anywhere(words).map(|rank| (rank, true));
-    let found = whole.into_iter().chain(begins).chain(ends).chain(inside);
-    found
-        .min_by_key(|(rank, begins)| match SECTIONS[*rank].strong {
-            true => (false, false, *rank),
-            false => (true, !begins, *rank),
-        })
-        .map(|(rank, _)| rank)
+        .filter(|rank| counts(SECTIONS[*rank].place))
+        .last()
 }
 
 fn anywhere(words: &str) -> Option<usize> {
@@ -173,21 +198,25 @@ fn anywhere(words: &str) -> Option<usize> {
     })
 }
 
-/// A section's words behind one or two others, in a line that stands out: "Database outage timeline:".
-fn with_a_name_before(words: &str) -> Option<usize> {
+/// A section's words with a name before them in a line that stands out ("Database outage timeline:"), or after them in
+/// a bold one ("**Timeline of doom**"). Only words that cannot be a label's, and no sentence.
+fn named(words: &str, line: &str) -> Option<usize> {
     #[rustfmt::skip]
     const OF_SENTENCES: &[&str] = &[
-        "is", "are", "was", "were", "be", "see", "here", "below", "above", "this", "that", "these", "following",
-        "we", "i", "in", "on", "of", "to", "with", "by", "for", "from", "or", "no", "not", "has", "have", "as",
+        "is", "are", "was", "were", "be", "see", "here", "below", "above", "this", "that", "these", "following", "we", "i",
+        "in", "on", "to", "with", "by", "for", "from", "or", "no", "not", "has", "have", "as",
     ];
-    let no_name = |word: &str| OF_SENTENCES.contains(&word);
-    (2..=3).find_map(|taken| {
-        let (at, _) = words.match_indices(' ').nth(taken - 2)?;
-        let rank = INDEX.get(&words[at + 1..])?;
-        let group = &SECTIONS[rank];
-        let names = words[..at].split(' ');
-        let counts = group.strong && group.bare == Bare::Always && group.place == Place::Edge;
-        (counts && !names.into_iter().any(no_name)).then_some(rank)
+    let bold = line.starts_with(['*', '_']) && line.ends_with(['*', '_']);
+    let stands_out = bold || line.ends_with([':', '：']);
+    let few = words.split(' ').count() <= FEW_WORDS + 1;
+    if !stands_out || !few || words.split(' ').any(|word| OF_SENTENCES.contains(&word)) {
+        return None;
+    }
+    let before = endings(words).filter_map(|words| INDEX.get(words));
+    let after = beginnings(words).filter_map(|words| INDEX.get(words));
+    before.chain(after.filter(|_| bold)).find(|rank| {
+        let group = &SECTIONS[*rank];
+        group.bare == Bare::Always && group.place == Place::Edge
     })
 }
 

@@ -1,3 +1,4 @@
+use super::super::index::MOST_WORDS;
 use super::*;
 use Bare::{Always, WhereNoHeadings};
 use SectionKind::*;
@@ -50,6 +51,7 @@ fn headings_say_what_they_are() {
         ("5 Whys", RootCause),
         ("Root Cause & Resolution:", RootCauseAndResolution),
         ("Root Cause and Solution", RootCauseAndResolution),
+        ("Causes and workaround", RootCauseAndResolution),
         ("Kitchen root cause and resolution", RootCauseAndResolution),
         ("Resolution", Resolution),
         ("Resolution & Verification", Resolution),
@@ -76,6 +78,14 @@ fn headings_say_what_they_are() {
         ("Lessons Learnt", Lessons),
         ("Learnings and Risks", Lessons),
         ("Key takeaways", Lessons),
+        ("What went well / What went badly", Lessons),
+        ("Root causes and contributing factors", RootCause),
+        ("Appendix B: full timeline", Timeline),
+        ("Useful links", Supporting),
+        ("Fix deployed", Resolution),
+        ("Planned changes", Actions),
+        ("Short term", Actions),
+        ("Long-term impact", Impact),
         ("Action items", Actions),
         ("Resulting Action", Actions),
         ("Corrective and Preventative Measures", Actions),
@@ -172,9 +182,12 @@ fn other_headings_are_other() {
         "",
         "***",
         "Interactions",
+        "2) Restart the workers [repair]",
+        "Security related",
         "Key Timestamps",
         "⏳ Durations",
         "Stats",
+        "Architecture overview",
         "Background",
         "Attendees",
         "Conclusion",
@@ -206,6 +219,8 @@ fn a_line_of_nothing_but_a_sections_words_is_its_heading() {
         ("Timeline: (UTC)", Timeline, Always),
         ("<b>Timeline</b>", Timeline, Always),
         ("**dreadful Timeline:**", Timeline, Always),
+        ("**Timeline of doom:**", Timeline, Always),
+        ("Checkout outage timeline:", Timeline, Always),
         ("Issue Summary", Summary, Always),
         ("Summary of outage", Summary, Always),
         ("Summary", Summary, WhereNoHeadings),
@@ -234,7 +249,14 @@ fn other_lines_are_no_headings() {
         "",
         "-",
         "Timeline.",
+        "- Timeline",
+        "| Timeline |",
+        "[Timeline](#timeline)",
+        "Impact: [what happened to users]",
         "See timeline:",
+        "Timeline entries were:",
+        "Updated timeline shape",
+        "Timeline entries:",
         "Here is the timeline:",
         "Full degradation timeline",
         "The timeline was reconstructed from logs",
@@ -257,4 +279,27 @@ fn other_lines_are_no_headings() {
 fn every_name_is_its_own() {
     let names: std::collections::HashSet<_> = SECTIONS.iter().map(|g| g.kind.name()).collect();
     assert_eq!(names.len(), 16);
+}
+
+#[test]
+fn every_phrase_says_what_its_group_is() {
+    for group in SECTIONS {
+        for phrase in group.phrases {
+            assert_eq!(section_kind(phrase), group.kind, "{phrase:?}");
+        }
+    }
+}
+
+#[test]
+fn a_phrase_stands_once_among_its_like() {
+    let mut seen = std::collections::HashSet::new();
+    for group in SECTIONS {
+        for phrase in group.phrases {
+            let words = plain(phrase);
+            assert!(!words.is_empty(), "{phrase:?}");
+            assert!(words.split(' ').count() <= MOST_WORDS, "{phrase:?}");
+            let inside = group.place == Place::Anywhere;
+            assert!(seen.insert((words, inside)), "{phrase:?}");
+        }
+    }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use super::labels::{LabelKind, label_kind};
 use super::plain::plain;
 
 /// A title has no more bytes than this.
 const TITLE_LINE: usize = 200;
+const TITLE_WORDS: usize = 14;
 
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
@@ -35,15 +37,30 @@ static NAMES_PLAIN: LazyLock<Vec<String>> =
     LazyLock::new(|| NAMES.iter().map(|name| plain(name)).collect());
 
 /// Whether a title's words are those of a postmortem: "Postmortem: …", "Incident report", "Outage report".
-/// A sentence about one is no title.
+/// A sentence, an address or a field about one is no title.
 pub fn names_a_postmortem(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > TITLE_LINE || line.ends_with(['.', ',', ';', '。']) {
+    if line.len() > TITLE_LINE || line.ends_with(['.', ',', ';', '。']) || line.starts_with("![") {
         return false;
     }
+    let line = line.split("](").next().unwrap_or_default();
     let plain = plain(line);
+    if line.contains("://") || plain.split(' ').count() > TITLE_WORDS || is_field(&plain) {
+        return false;
+    }
     NAMES_PLAIN.iter().any(|name| holds(&plain, name))
         || (!plain.is_ascii() && NAMES_INSIDE.iter().any(|name| plain.contains(name)))
+}
+
+/// "Date of postmortem: 3 May".
+fn is_field(plain: &str) -> bool {
+    let (label, value) = plain.split_once('|').unwrap_or_default();
+    let kind = if value.is_empty() {
+        None
+    } else {
+        label_kind(label)
+    };
+    !matches!(kind, None | Some(LabelKind::Title | LabelKind::RootCause))
 }
 
 /// Whether the words hold the phrase as words of its own.
@@ -71,6 +88,8 @@ mod tests {
             "RCA - login failures",
             "0x19-postmortem",
             "postmortem_checkout",
+            "[Postmortem of 3 May](https://example.org/3-may)",
+            "RCA: login failures",
             "Rapport d’incident du 3 mai",
             "Relatório de Incidente: falha no pagamento",
             "Informe post mortem",
@@ -91,6 +110,10 @@ mod tests {
             "The spirals of DNS",
             "This postmortem tells what happened on Sunday.",
             "Orcas in the data centre",
+            "Date of postmortem: 3 May",
+            "https://example.org/postmortem-3-may",
+            "![stack](postmortem/stack.png)",
+            "Tell the other four teams of the postmortem and make sure that each of them has read it before June",
         ];
         for line in lines {
             assert!(!names_a_postmortem(line), "{line:?}");
