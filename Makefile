@@ -51,7 +51,7 @@ fuzz: rust fuzzer ## Fuzz the reader, then the lenses, for `minutes` each; no pa
 	done
 
 bench: rust ## How long reading, drawing and writing take in release
-	cargo bench
+	cargo bench --bench speed
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile

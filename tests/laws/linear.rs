@@ -125,6 +125,16 @@ fn law_7_writing_is_linear() {
 }
 
 #[test]
+fn what_is_quadratic_is_found() {
+    let quadratic = |text: &str| {
+        for _ in text.as_bytes().chunks(KIB) {
+            black_box(text.bytes().map(u64::from).sum::<u64>());
+        }
+    };
+    assert!(faster_than_linear(&quadratic, |n| "a".repeat(n)).is_some());
+}
+
+#[test]
 fn the_texts_are_as_long_as_they_should_be() {
     for (name, text) in OF_PARSERS.iter().chain(OF_POSTMORTEMS) {
         let length = text(32 * KIB).len();
