@@ -44,11 +44,11 @@ test-browser: build browsers axe ## The built page in Chromium, Firefox and WebK
 
 minutes ?= 10
 fuzz: rust fuzzer ## Fuzz the reader, then the lenses, for `minutes` each; no part of `make test`
-	@for target in outline lens; do \
+	@status=0; for target in outline lens; do \
 		mkdir -p fuzz/corpus/$$target; \
 		cargo fuzz run --sanitizer none --target-dir target/fuzz $$target fuzz/corpus/$$target fuzz/seeds -- \
-			-dict=fuzz/markdown.dict -max_total_time=$$(($(minutes) * 60)) -timeout=10; \
-	done
+			-dict=fuzz/markdown.dict -max_total_time=$$(($(minutes) * 60)) -timeout=10 || status=$$?; \
+	done; exit $$status
 
 bench: rust ## How long reading, drawing and writing take in release
 	cargo bench --bench speed
