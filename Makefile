@@ -25,6 +25,7 @@ build: sources trunk bindgen ## The release page in dist/, for any static host u
 
 lint: rust ## Formatting, and clippy with warnings denied, for the native and the wasm target
 	cargo fmt --all --check
+	cargo fmt --manifest-path fuzz/Cargo.toml --check
 	cargo clippy -p debrief -p debrief-browser-tests --all-targets -- -D warnings
 	cargo clippy -p debrief --lib --bins $(wasm) --no-default-features --features web -- -D warnings
 	cargo clippy -p debrief-wasm-tests --all-targets $(wasm) -- -D warnings
@@ -41,14 +42,25 @@ test-browser: build browsers axe ## The built page in Chromium, Firefox and WebK
 	@mkdir -p $(output)
 	cargo test -p debrief-browser-tests --no-fail-fast -- --test-threads=2 2>&1 | tee $(output)/browser.txt
 
+minutes ?= 10
+fuzz: rust fuzzer ## Fuzz the reader, then the lenses, for `minutes` each; no part of `make test`
+	@status=0; for target in outline lens; do \
+		mkdir -p fuzz/corpus/$$target; \
+		cargo fuzz run --sanitizer none --target-dir target/fuzz $$target fuzz/corpus/$$target fuzz/seeds -- \
+			-dict=fuzz/markdown.dict -max_total_time=$$(($(minutes) * 60)) -timeout=10 || status=$$?; \
+	done; exit $$status
+
+bench: rust ## How long reading, drawing and writing take in release
+	cargo bench --bench speed
+
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-rust trunk bindgen browsers axe:
+rust trunk bindgen browsers axe fuzzer:
 	@$(setup)/$@.sh
 
 # Trunk builds offline, so that it fetches no tools of its own.
 sources: rust
 	@cargo fetch --quiet
 
-.PHONY: serve test build lint test-lib test-wasm test-browser help rust sources trunk bindgen browsers axe
+.PHONY: serve test build lint test-lib test-wasm test-browser fuzz bench help rust sources trunk bindgen browsers axe fuzzer

@@ -4,10 +4,14 @@
 mod accepts;
 mod check;
 mod documents;
+mod fuzzed;
+mod linear;
+mod pathological;
 mod prose;
 mod reads;
 mod rows;
 mod rows_by_hand;
+mod spans;
 mod total;
 mod values;
 mod wild;

@@ -1,0 +1,167 @@
+//! Law 7: twice the text takes about twice the time. The texts are 64 and 128 KiB long; with `DEBRIEF_FULL=1` they go
+//! from 32 to 256 KiB.
+
+use crate::check::parts;
+use crate::pathological::{Generator, OF_PARSERS, OF_POSTMORTEMS};
+use debrief::lens::{NewRow, Place, add_row, move_row, put, remove_row};
+use debrief::outline::{NodeKind, Part, read};
+use debrief::render::blocks;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const KIB: usize = 1024;
+
+/// What twice the text may take, in parts of ten: what is quadratic takes forty.
+const AT_MOST: u32 = 25;
+
+/// Whatever takes less is not looked into: it is as long as the noise.
+const NOTHING: Duration = Duration::from_millis(2);
+
+/// Nothing takes this long, on whatever machine.
+const TOO_LONG: Duration = Duration::from_secs(8);
+
+/// So often is measured again what seems to be too slow, and each time after a longer rest.
+const ROUNDS: u32 = 16;
+const REST: Duration = Duration::from_millis(5);
+
+/// The time that this thread has had a processor for: other programs do not count. Where the system does not tell it,
+/// the time on the wall.
+fn own_time(since: Instant) -> Duration {
+    // The system adds up what a thread has used when the thread gives the processor away.
+    std::thread::sleep(Duration::from_nanos(1));
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let used = told.and_then(|line| line.split(' ').next()?.parse().ok());
+    used.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let since = Instant::now();
+    let start = own_time(since);
+    work();
+    own_time(since).saturating_sub(start)
+}
+
+/// The sizes whose doubles are compared with them.
+fn sizes() -> Vec<usize> {
+    if std::env::var_os("DEBRIEF_FULL").is_some() {
+        vec![32 * KIB, 64 * KIB, 128 * KIB]
+    } else {
+        vec![64 * KIB]
+    }
+}
+
+/// Why the time grows faster than the text, if it does. Where memory has to be fetched anew there is a step, once;
+/// what is quadratic grows on at the next doubling.
+fn faster_than_linear(work: &dyn Fn(&str), text: fn(usize) -> String) -> Option<String> {
+    let grows = |size: usize| too_slow(work, &text(size), &text(2 * size));
+    sizes()
+        .into_iter()
+        .find_map(|size| grows(size).and_then(|_| grows(2 * size)))
+}
+
+/// Why twice the text takes too long, if it does. What disturbs a measurement makes it longer, so the shortest of
+/// several counts.
+fn too_slow(work: &dyn Fn(&str), once: &str, twice: &str) -> Option<String> {
+    let (mut quick, mut slow) = (Duration::MAX, Duration::MAX);
+    for round in 0..ROUNDS {
+        std::thread::sleep(REST * round);
+        quick = quick.min(timed(|| work(once)));
+        slow = slow.min(timed(|| work(twice)));
+        if slow > TOO_LONG {
+            break;
+        }
+        if slow < NOTHING || slow * 10 <= quick * AT_MOST {
+            return None;
+        }
+    }
+    let (less, more) = (once.len() / KIB, twice.len() / KIB);
+    Some(format!(
+        "{less} KiB take {quick:?}, and {more} KiB {slow:?}"
+    ))
+}
+
+/// Law 7 for one thing that is done with a text. All that do not keep it are named.
+fn keeps_law_7(generators: &[Generator], work: &dyn Fn(&str)) {
+    let broken: Vec<String> = generators
+        .iter()
+        .filter_map(|(name, text)| Some(format!("{name}: {}", faster_than_linear(work, *text)?)))
+        .collect();
+    assert!(broken.is_empty(), "law 7:\n{}", broken.join("\n"));
+}
+
+fn reading(text: &str) {
+    black_box(read(text));
+}
+
+fn rendering(text: &str) {
+    black_box(blocks(text));
+}
+
+/// A value to the last place of the text.
+fn writing(text: &str) {
+    let outline = read(text);
+    let Some((node, part)) = parts(&outline).pop() else {
+        return;
+    };
+    let _ = black_box(put(text, &outline, node, part, "a value"));
+}
+
+#[test]
+fn law_7_reading_is_linear() {
+    keeps_law_7(OF_PARSERS, &reading);
+    keeps_law_7(OF_POSTMORTEMS, &reading);
+}
+
+#[test]
+fn law_7_rendering_is_linear() {
+    keeps_law_7(OF_PARSERS, &rendering);
+    keeps_law_7(OF_POSTMORTEMS, &rendering);
+}
+
+#[test]
+fn law_7_writing_is_linear() {
+    keeps_law_7(OF_PARSERS, &writing);
+    keeps_law_7(OF_POSTMORTEMS, &writing);
+}
+
+#[test]
+fn what_is_quadratic_is_found() {
+    let quadratic = |text: &str| {
+        for _ in text.as_bytes().chunks(KIB / 4) {
+            black_box(text.bytes().map(u64::from).sum::<u64>());
+        }
+    };
+    assert!(faster_than_linear(&quadratic, |n| "a".repeat(n)).is_some());
+}
+
+#[test]
+fn the_texts_are_as_long_as_they_should_be() {
+    for (name, text) in OF_PARSERS.iter().chain(OF_POSTMORTEMS) {
+        let length = text(32 * KIB).len();
+        assert!((24 * KIB..=36 * KIB).contains(&length), "{name}: {length}");
+    }
+}
+
+#[test]
+fn law_7_rows_are_quick_among_two_thousand() {
+    let text = "# T\n\n## Timeline\n".to_owned()
+        + &"- **11:00**: a\n".repeat(2000)
+        + "\n## Tasks\n"
+        + &"1. a\n".repeat(2000);
+    let outline = read(&text);
+    let rows = |kind| outline.nodes.iter().position(|n| n.kind == kind).unwrap();
+    let row = NewRow {
+        key: "12:00".into(),
+        words: "b".into(),
+    };
+    for node in [rows(NodeKind::Entry), rows(NodeKind::Task)] {
+        let all = || {
+            drop(add_row(&text, &outline, Place::After(node + 1000), &row));
+            drop(move_row(&text, &outline, node + 1000, true));
+            drop(remove_row(&text, &outline, node + 1000));
+            drop(put(&text, &outline, node + 1000, Part::Body, "c"));
+        };
+        let time = (0..3).map(|_| timed(all)).min().unwrap();
+        assert!(time < Duration::from_millis(400), "{time:?}");
+    }
+}
