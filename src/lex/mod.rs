@@ -3,7 +3,6 @@
 
 mod clock;
 mod date;
-mod days;
 mod moment;
 mod names;
 mod scan;
