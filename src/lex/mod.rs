@@ -3,15 +3,19 @@
 
 mod clock;
 mod date;
+mod duration;
 mod moment;
 mod names;
+mod numbers;
 mod scan;
 mod words;
 mod zone;
 
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
+pub use duration::{Duration, DurationStyle, Form, Unit, durations};
 pub use moment::{Moment, Point, moment_at, moments};
 pub use names::Weekday;
+pub use numbers::Amount;
 pub use words::{SectionKind, section_kind};
 pub use zone::{Zone, zone_at};

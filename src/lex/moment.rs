@@ -124,12 +124,12 @@ fn moment_in_text(scan: Scan, at: usize, end: usize, lead: Lead) -> Option<Momen
 }
 
 /// A sign that what follows is not meant to the minute.
-fn is_about(c: char) -> bool {
+pub(super) fn is_about(c: char) -> bool {
     matches!(c, '~' | '≈' | '∼' | '〜' | '～' | '約')
 }
 
 /// Behind the word or number that begins at `at`; behind all of an address.
-fn end_of_token(scan: Scan, at: usize, first: char) -> usize {
+pub(super) fn end_of_token(scan: Scan, at: usize, first: char) -> usize {
     let rest = scan.rest(at);
     let end = at + rest.find(|c| !joins(c)).unwrap_or(rest.len());
     if scan.rest(end).starts_with("://") {
@@ -140,7 +140,7 @@ fn end_of_token(scan: Scan, at: usize, first: char) -> usize {
 }
 
 /// Whether a moment can begin here: what stands before is not a part of the same word, number, path or address.
-fn begins(scan: Scan, at: usize) -> bool {
+pub(super) fn begins(scan: Scan, at: usize) -> bool {
     let Some(before) = scan.before(at) else {
         return true;
     };

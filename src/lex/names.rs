@@ -31,6 +31,11 @@ pub(super) enum Name {
 
 /// What a word names, in any case.
 pub(super) fn name(word: &str) -> Option<Name> {
+    find(NAMES, word)
+}
+
+/// What a table has for a word, in any case; the table is in lower case and in the order of its bytes.
+pub(super) fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     if !(2..=LONGEST).contains(&word.len()) {
         return None;
     }
@@ -45,8 +50,8 @@ pub(super) fn name(word: &str) -> Option<Name> {
         folded = word.to_lowercase();
         folded.as_bytes()
     };
-    let found = NAMES.binary_search_by(|(name, _)| name.as_bytes().cmp(lower));
-    found.ok().map(|at| NAMES[at].1)
+    let found = table.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+    found.ok().map(|at| table[at].1)
 }
 
 /// A month's name in a language, in lower case.
