@@ -1,8 +1,10 @@
 //! Dates as people write them, in digits and with the names of months.
 
+mod parts;
 mod read;
 
-pub(super) use read::{date_at, year_at};
+pub(super) use parts::year_at;
+pub(super) use read::date_at;
 
 use super::names::month_name;
 

@@ -7,6 +7,7 @@ mod duration;
 mod moment;
 mod names;
 mod numbers;
+mod quantity;
 mod scan;
 mod words;
 mod zone;
@@ -17,5 +18,9 @@ pub use duration::{Duration, DurationStyle, Form, Unit, durations};
 pub use moment::{Moment, Point, moment_at, moments};
 pub use names::Weekday;
 pub use numbers::Amount;
+pub use quantity::{Counted, Noun, Quantity, quantities};
 pub use words::{SectionKind, section_kind};
 pub use zone::{Zone, zone_at};
+
+#[cfg(test)]
+mod tests;

@@ -36,7 +36,7 @@ pub enum Form {
 }
 
 /// A unit in its place.
-pub(super) struct FoundUnit {
+pub(crate) struct FoundUnit {
     pub unit: Unit,
     pub language: &'static str,
     pub form: Form,
@@ -44,7 +44,7 @@ pub(super) struct FoundUnit {
 }
 
 /// The unit that begins at `at`, which must be a whole word. Behind a letter digits may follow: `2h30m`.
-pub(super) fn unit_at(scan: Scan, at: usize) -> Option<FoundUnit> {
+pub(crate) fn unit_at(scan: Scan, at: usize) -> Option<FoundUnit> {
     let word = scan.word(at);
     let japanese = || {
         let mut rows = UNITS.iter().filter(|row| row.0 == "ja");
