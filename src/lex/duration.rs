@@ -3,8 +3,10 @@
 mod read;
 mod units;
 
-use super::moment::{begins, end_of_token, is_about, moments};
+use super::moment::outside_moments;
+use super::numbers::may_begin;
 use super::scan::Scan;
+use super::walk::walk;
 use crate::text::Span;
 use read::duration_at;
 pub(super) use units::unit_at;
@@ -42,69 +44,48 @@ pub struct DurationStyle {
 }
 
 impl DurationStyle {
-    /// A duration written in this style, to the minute; to the second if it is shorter or has them alone.
+    /// A duration written in this style: to the minute, and what is shorter than one to the second.
     pub fn write(self, seconds: u64) -> String {
-        let in_seconds = self.only == Some(Unit::Second) || seconds < 60;
-        let units: &[Unit] = match self.only {
-            Some(Unit::Second) => &[Unit::Second],
-            _ if seconds < 60 => &[Unit::Second],
-            Some(Unit::Minute) => &[Unit::Minute],
-            _ if self.only == Some(Unit::Week) => {
-                &[Unit::Week, Unit::Day, Unit::Hour, Unit::Minute]
-            }
-            _ if self.only == Some(Unit::Day) => &[Unit::Day, Unit::Hour, Unit::Minute],
-            _ => &[Unit::Hour, Unit::Minute],
-        };
-        let mut left = if in_seconds {
-            seconds
-        } else {
-            (seconds + 30) / 60 * 60
-        };
+        let units = self.units(seconds);
+        let last = units[units.len() - 1];
+        let mut left = (seconds + last.seconds() / 2) / last.seconds() * last.seconds();
         let mut parts = Vec::new();
         for unit in units {
             let count = left / unit.seconds();
             left %= unit.seconds();
-            if count > 0 || (parts.is_empty() && *unit == units[units.len() - 1]) {
-                let name = written_unit(
-                    *unit,
-                    self.language,
-                    self.form,
-                    count == 1 || self.gap == "-",
-                );
+            if count > 0 || (parts.is_empty() && *unit == last) {
+                // "a 20-minute outage"
+                let one = count == 1 || self.gap == "-";
+                let name = written_unit(*unit, self.language, self.form, one);
                 parts.push(format!("{count}{}{name}", self.gap));
             }
         }
         parts.join(self.joint)
     }
+
+    /// The units to write so many seconds with, from the largest to the smallest.
+    fn units(self, seconds: u64) -> &'static [Unit] {
+        let all = &[Unit::Week, Unit::Day, Unit::Hour, Unit::Minute];
+        match self.only {
+            Some(Unit::Second) => &[Unit::Second],
+            _ if seconds < 60 => &[Unit::Second],
+            Some(Unit::Minute) => &all[3..],
+            Some(Unit::Day) => &all[1..],
+            Some(Unit::Week) => all,
+            Some(Unit::Hour) | None => &all[2..],
+        }
+    }
 }
 
 /// All durations in running text, in order. What reads as a moment there is none.
 pub fn durations(text: &str, within: Span) -> Vec<Duration> {
-    let scan = Scan::new(text, within.end);
-    let mut clocks = moments(text, within).into_iter().map(|m| m.span).peekable();
     let mut found = Vec::new();
-    let mut at = within.start;
-    while at < scan.len() {
-        while clocks.next_if(|c| c.end <= at).is_some() {}
-        if let Some(clock) = clocks.peek().filter(|c| c.start <= at) {
-            at = clock.end;
-            continue;
-        }
-        let Some(c) = scan.char(at) else {
-            at += 1;
-            continue;
-        };
-        if !c.is_alphanumeric() && !is_about(c) {
-            at += c.len_utf8();
-            continue;
-        }
-        match duration_at(scan, at).filter(|_| begins(scan, at)) {
-            Some(duration) => {
-                at = duration.span.end;
-                found.push(duration);
-            }
-            None => at = end_of_token(scan, at, c),
-        }
+    for part in outside_moments(text, within) {
+        let scan = Scan::new(text, part.end);
+        found.extend(walk(scan, part.start, |at, token| {
+            let duration = may_begin(token).then(|| duration_at(scan, at)).flatten()?;
+            Some((duration, duration.span.end))
+        }));
     }
     found
 }
@@ -260,6 +241,7 @@ mod tests {
             ("2 hrs 5 mins", 3660, "1 hr 1 min"),
             ("2 horas y 5 minutos", 3660, "1 hora y 1 minuto"),
             ("30 seconds", 45, "45 seconds"),
+            ("2 dias", 90000, "1 dia 1 hora"),
             ("3 days", 90000, "1 day 1 hour"),
             ("1 時間 7 分", 7260, "2 時間 1 分"),
         ] {

@@ -9,6 +9,7 @@ mod names;
 mod numbers;
 mod quantity;
 mod scan;
+mod walk;
 mod words;
 mod zone;
 

@@ -6,7 +6,8 @@ mod range;
 use super::clock::{Clock, Trust};
 use super::date::Date;
 use super::names::{Name, Weekday, name};
-use super::scan::{Scan, is_blank, joins};
+use super::scan::Scan;
+use super::walk::{is_about, walk, word_before};
 use super::zone::Zone;
 use crate::text::Span;
 
@@ -44,32 +45,38 @@ pub fn moment_at(text: &str, at: usize, end: usize) -> Option<Moment> {
 /// All moments in running text, in order. A number that may be anything else is none.
 pub fn moments(text: &str, within: Span) -> Vec<Moment> {
     let scan = Scan::new(text, within.end);
-    let mut found = Vec::new();
-    let mut lead = Lead::None;
-    let mut at = within.start;
-    while at < scan.len() {
-        let Some(c) = scan.char(at) else {
-            at += 1;
-            continue;
-        };
-        if !c.is_alphanumeric() && !is_about(c) {
-            if !is_blank(c) {
-                lead = Lead::None;
-            }
-            at += c.len_utf8();
-            continue;
-        }
-        let end = end_of_token(scan, at, c);
-        if let Some(moment) = moment_in_text(scan, at, end, lead) {
-            at = moment.span.end;
-            lead = Lead::None;
-            found.push(moment);
-            continue;
-        }
-        lead = lead.then(scan.slice(at, end));
-        at = end;
+    walk(scan, within.start, |at, token| {
+        let moment = moment_in_text(scan, at, token)?;
+        let end = moment.span.end;
+        Some((moment, end))
+    })
+}
+
+/// The parts of running text that are no moments.
+pub(super) fn outside_moments(text: &str, within: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = within.start;
+    for moment in moments(text, within) {
+        parts.push(Span::new(start, moment.span.start));
+        start = moment.span.end;
     }
-    found
+    parts.push(Span::new(start, within.end.max(start)));
+    parts
+}
+
+/// The moment that begins with a token.
+fn moment_in_text(scan: Scan, at: usize, token: &str) -> Option<Moment> {
+    let letters = token.starts_with(char::is_alphabetic) && !token.starts_with('約');
+    if letters && name(scan.word(at)).is_none() {
+        return None;
+    }
+    let lead = lead(scan, at);
+    let with_h = token.bytes().any(|b| b.eq_ignore_ascii_case(&b'h'));
+    let trust = match lead {
+        Lead::Time | Lead::Range if with_h => Trust::Start,
+        _ => Trust::Prose,
+    };
+    range::moment_at(scan, at, trust, lead == Lead::Range)
 }
 
 /// What the words before lead to.
@@ -82,85 +89,32 @@ enum Lead {
     Range,
 }
 
-impl Lead {
-    fn then(self, word: &str) -> Lead {
-        let any = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-        if word.len() > 8 {
-            Lead::None
-        } else if any(&["between", "entre", "zwischen"]) {
-            Lead::Range
-        } else if any(LEADS) {
-            Lead::Time
-        } else if any(&["the", "hours", "of", "les", "las"]) {
-            self
-        } else {
-            Lead::None
+fn lead(scan: Scan, at: usize) -> Lead {
+    let mut word = word_before(scan, at);
+    let is = |word: Span, words: &[&str]| {
+        let word = scan.slice(word.start, word.end);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    };
+    for _ in 0..4 {
+        if is(word, &["between", "entre", "zwischen"]) {
+            return Lead::Range;
         }
+        if is(word, LEADS) {
+            return Lead::Time;
+        }
+        // "between the hours of"
+        if !is(word, &["the", "hours", "of", "les"]) {
+            break;
+        }
+        word = word_before(scan, word.start);
     }
+    Lead::None
 }
 
 const LEADS: &[&str] = &[
     "at", "since", "until", "till", "from", "by", "to", "à", "às", "as", "las", "desde", "hasta",
     "depuis", "vers", "dès", "até", "um", "ab", "gegen",
 ];
-
-/// The moment that begins with the token from `at` to `end`.
-fn moment_in_text(scan: Scan, at: usize, end: usize, lead: Lead) -> Option<Moment> {
-    let may_be = match scan.char(at)? {
-        c if c.is_ascii_digit() || is_about(c) => true,
-        c if c.is_alphabetic() => name(scan.word(at)).is_some(),
-        _ => false,
-    };
-    if !may_be || !begins(scan, at) {
-        return None;
-    }
-    let token = scan.slice(at, end).as_bytes();
-    let with_h = token.iter().any(|b| b.eq_ignore_ascii_case(&b'h'));
-    let trust = match lead {
-        Lead::Time | Lead::Range if with_h => Trust::Start,
-        _ => Trust::Prose,
-    };
-    range::moment_at(scan, at, trust, lead == Lead::Range)
-}
-
-/// A sign that what follows is not meant to the minute.
-pub(super) fn is_about(c: char) -> bool {
-    matches!(c, '~' | '≈' | '∼' | '〜' | '～' | '約')
-}
-
-/// Behind the word or number that begins at `at`; behind all of an address.
-pub(super) fn end_of_token(scan: Scan, at: usize, first: char) -> usize {
-    let rest = scan.rest(at);
-    let end = at + rest.find(|c| !joins(c)).unwrap_or(rest.len());
-    if scan.rest(end).starts_with("://") {
-        let stops = |c: char| c.is_whitespace() || "<>\"`)]|".contains(c);
-        return at + rest.find(stops).unwrap_or(rest.len());
-    }
-    end.max(at + first.len_utf8())
-}
-
-/// Whether a moment can begin here: what stands before is not a part of the same word, number, path or address.
-pub(super) fn begins(scan: Scan, at: usize) -> bool {
-    let Some(before) = scan.before(at) else {
-        return true;
-    };
-    let mut back = scan.slice(0, at).chars().rev().skip(1);
-    let farther = back.next();
-    let glued = farther.is_some_and(char::is_alphanumeric);
-    match before {
-        '#' | '$' | '€' | '£' | '=' | '\\' | '&' => false,
-        '~' => farther == Some('~'),
-        '+' => farther.is_none_or(is_blank),
-        '.' | '-' | '@' | '/' => !glued && !matches!(farther, Some('/' | '.' | '-' | ':')),
-        ',' => !farther.is_some_and(|c| c.is_ascii_digit()),
-        // `Start:14:05`, and no part of an address of a machine.
-        ':' => {
-            let label = back.take(16).take_while(|c| c.is_alphabetic()).count();
-            farther.is_none_or(|c| is_blank(c) || c == '*') || (glued && label >= 2)
-        }
-        before => !joins(before),
-    }
-}
 
 /// Behind "~", "about" and the like, and whether there was one.
 pub(super) fn past_about(scan: Scan, at: usize) -> (usize, bool) {

@@ -3,11 +3,12 @@
 mod words;
 
 use super::moment::past_about;
-use super::names::find;
+use super::names::{Name, find, name};
 use super::scan::Scan;
+use super::walk::is_about;
 use std::cmp::Ordering;
 use std::fmt;
-use words::WORDS;
+use words::{LEADS, Lead, WORDS};
 
 /// A number as written, exactly: `7.5` is 75 with one decimal.
 #[derive(Clone, Copy, Debug)]
@@ -85,21 +86,28 @@ const MOST_DIGITS: usize = 12;
 /// More decimals are a measurement that no postmortem states. Both together fit their type.
 const MOST_DECIMALS: u32 = 6;
 
-/// Words before a number that say that it is larger, smaller or about so large.
-const NEARLY: &[&str] = &[
-    "nearly", "almost", "over", "under", "some", "casi", "quase", "presque", "fast", "knapp",
-    "rund", "unos", "unas", "uns", "umas",
-];
+/// Whether a number, or a word that leads to one, can begin with this token: a quick look before the long one.
+pub(super) fn may_begin(token: &str) -> bool {
+    let first = token.chars().next().unwrap_or(' ');
+    first.is_ascii_digit()
+        || is_about(first)
+        || matches!(token, "a" | "A")
+        || find(WORDS, token).is_some()
+        || find(LEADS, token).is_some()
+        || name(token) == Some(Name::About)
+}
 
 /// Behind "~", "about", "nearly", "more than" and the like, and whether there was one.
 pub(super) fn past_vague(scan: Scan, at: usize) -> (usize, bool) {
     let (first, about) = past_about(scan, at);
-    let than = || {
-        let next = scan.past_words(first, &["more", "less", "fewer"])?;
-        scan.past_words(next, &["than"])
+    let word = scan.word(first);
+    let next = scan.some_blanks(first + word.len());
+    let past = match find(LEADS, word) {
+        Some(Lead::Vague) => next.map(|next| scan.past_words(next, &["de"]).unwrap_or(next)),
+        Some(Lead::Than) => next.and_then(|next| scan.past_words(next, &["than"])),
+        Some(Lead::Part) | None => None,
     };
-    let nearly = scan.past_words(first, NEARLY).or_else(than);
-    (nearly.unwrap_or(first), about || nearly.is_some())
+    (past.unwrap_or(first), about || past.is_some())
 }
 
 /// The number that begins at `at`, with a half or a "million" behind it.

@@ -3,11 +3,12 @@
 mod nouns;
 
 use super::duration::unit_at;
-use super::moment::{begins, end_of_token, is_about};
-use super::numbers::{Amount, Number, number_at, past_vague};
-use super::scan::{Scan, is_blank, is_dash};
+use super::moment::outside_moments;
+use super::numbers::{Amount, Number, may_begin, number_at, past_vague};
+use super::scan::{Scan, is_dash};
+use super::walk::{walk, word_before};
 use crate::text::Span;
-use nouns::{ENDS, MEASURES, PEOPLE, REQUESTS, has};
+use nouns::{ANSWERS, ARTICLES, ENDS, MEASURES, NUMBERED, PEOPLE, REQUESTS, has};
 
 /// A number with what it is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,27 +43,16 @@ pub enum Noun {
     Other,
 }
 
-/// All percentages and counts in running text, in order. A number before a unit, a name or nothing is none.
+/// All percentages and counts in running text, in order. A number before a unit, a name or nothing is none, and neither
+/// is a moment.
 pub fn quantities(text: &str, within: Span) -> Vec<Quantity> {
-    let scan = Scan::new(text, within.end);
     let mut found = Vec::new();
-    let mut at = within.start;
-    while at < scan.len() {
-        let Some(c) = scan.char(at) else {
-            at += 1;
-            continue;
-        };
-        if !c.is_alphanumeric() && !is_about(c) {
-            at += c.len_utf8();
-            continue;
-        }
-        match quantity_at(scan, at).filter(|_| begins(scan, at)) {
-            Some(quantity) => {
-                at = quantity.span.end;
-                found.push(quantity);
-            }
-            None => at = end_of_token(scan, at, c),
-        }
+    for part in outside_moments(text, within) {
+        let scan = Scan::new(text, part.end);
+        found.extend(walk(scan, part.start, |at, token| {
+            let quantity = may_begin(token).then(|| quantity_at(scan, at)).flatten()?;
+            Some((quantity, quantity.span.end))
+        }));
     }
     found
 }
@@ -76,6 +66,9 @@ fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
         Some(end) => (Counted::Percent, end),
         None => {
             let (noun, kind) = noun_at(scan, end)?;
+            if kind == Noun::Other && (is_name(scan, at, &number) || is_code(scan, noun, &number)) {
+                return None;
+            }
             (Counted::Things(noun, kind), noun.end)
         }
     };
@@ -136,27 +129,49 @@ fn percent_at(scan: Scan, end: usize) -> Option<usize> {
 /// How many words may stand between a number and its noun: "5,000 of our unique users".
 const WORDS_BEFORE_NOUN: usize = 4;
 
-/// The noun behind a number and its kind: the first word that is known, else the word that follows.
+/// The noun behind a number and its kind: the first word that is known, else the first that may be a plural.
 fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
-    let first = scan.some_blanks(end).unwrap_or(end);
-    let mut at = first;
+    let mut at = scan.some_blanks(end).unwrap_or(end);
+    if unit_at(scan, at).is_some() || (at == end && !scan.ends(end)) {
+        return None;
+    }
+    let mut plural = None;
+    let mut of = false;
     for _ in 0..WORDS_BEFORE_NOUN {
         let word = scan.word(at);
-        let word_end = at + word.len();
+        let span = Span::new(at, at + word.len());
         if let Some(kind) = known(word) {
-            return Some((Span::new(at, word_end), kind));
+            return Some((span, kind));
         }
-        match scan.some_blanks(word_end) {
-            Some(next) if !word.is_empty() && !has(ENDS, word) => at = next,
-            _ => break,
+        let other = has(ENDS, word) || has(MEASURES, word) || number_at(scan, at).is_some();
+        if other || (has(ARTICLES, word) && !of) {
+            break;
+        }
+        let lower = word.starts_with(char::is_lowercase);
+        let time = unit_at(scan, at).is_some();
+        if lower && !time && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+            plural = plural.or(Some((span, Noun::Other)));
+        }
+        of = matches!(word, "of" | "de");
+        match scan.some_blanks(span.end).filter(|_| !word.is_empty()) {
+            Some(next) => at = next,
+            None => break,
         }
     }
-    let word = scan.word(first);
-    let end = first + word.len();
-    let plain = word.chars().next().is_some_and(char::is_lowercase) && word.len() > 2;
-    let other = has(ENDS, word) || has(MEASURES, word) || unit_at(scan, first).is_some();
-    let apart = scan.before(first).is_some_and(is_blank) && scan.ends(end);
-    (plain && apart && !other).then(|| (Span::new(first, end), Noun::Other))
+    plural
+}
+
+/// Whether the number names something rather than counts it: "port 443", and "one" is nearly always a pronoun.
+fn is_name(scan: Scan, at: usize, number: &Number) -> bool {
+    let before = word_before(scan, at);
+    has(NUMBERED, scan.slice(before.start, before.end))
+        || (number.words && number.amount == Amount::whole(1))
+}
+
+/// `504 errors` are those with that code.
+fn is_code(scan: Scan, noun: Span, number: &Number) -> bool {
+    let code = number.amount >= Amount::whole(400) && number.amount < Amount::whole(600);
+    code && has(ANSWERS, scan.slice(noun.start, noun.end))
 }
 
 /// The kind of a noun that says who or what was affected.
@@ -254,6 +269,15 @@ mod tests {
             "five",
             "3 MB",
             "10 were lost",
+            "30 minutes where jobs stood",
+            "403 every user",
+            "5xx requests",
+            "504 errors",
+            "port 443 rules",
+            "two whole days",
+            "1,000 MW values",
+            "one of those days",
+            "20 May users",
         ] {
             let found: Vec<_> = all(text).iter().map(|q| q.span.of(text)).collect();
             assert!(found.is_empty(), "{text:?}: {found:?}");

@@ -191,22 +191,19 @@ fn next_part(scan: Scan, before: &Part) -> Option<(&'static str, Part)> {
 /// Whether one number with a letter is a duration: `24h`, `30s`, `11m` at the end of what is said; not `11m DAI`,
 /// `1990s`, `10s of users`, `2d`.
 fn is_lone(scan: Scan, first: usize, part: &Part) -> bool {
-    let next = scan.skip_blanks(part.end);
-    let word = scan.word(next);
-    let spoken_on = !word.is_empty();
+    let word = scan.word(scan.skip_blanks(part.end));
+    let ends = word.is_empty() || FOLLOW.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let glued = part.gap.is_empty();
     match part.unit {
         Unit::Hour => true,
-        Unit::Minute => {
-            part.gap.is_empty()
-                && (!spoken_on || FOLLOW.iter().any(|w| word.eq_ignore_ascii_case(w)))
-        }
-        Unit::Second => part.gap.is_empty() && part.end - first <= 4 && word != "of",
+        Unit::Minute => glued && ends,
+        Unit::Second => glued && part.end - first <= 4 && word != "of",
         Unit::Day | Unit::Week => false,
     }
 }
 
 /// What goes on behind `11m` where it is a duration.
 const FOLLOW: &[&str] = &[
-    "after", "ago", "and", "before", "downtime", "for", "from", "in", "later", "of", "outage",
-    "to", "until", "long", "total", "each", "per",
+    "after", "ago", "and", "before", "downtime", "for", "from", "in", "later", "outage", "to",
+    "until", "long", "total", "each", "per",
 ];

@@ -98,12 +98,52 @@ pub(super) const WORDS: &[(&str, u64)] = &[
     ("zwölf", 12),
 ];
 
+/// What a word before a number is to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// It is not exact.
+    Vague,
+    /// It is larger or smaller, if "than" follows.
+    Than,
+    /// It is the beginning of one: "half an hour", "a dozen".
+    Part,
+}
+
+/// In the order of their bytes.
+pub(super) const LEADS: &[(&str, Lead)] = &[
+    ("almost", Lead::Vague),
+    ("an", Lead::Part),
+    ("casi", Lead::Vague),
+    ("demi", Lead::Part),
+    ("fast", Lead::Vague),
+    ("fewer", Lead::Than),
+    ("halbe", Lead::Part),
+    ("half", Lead::Part),
+    ("knapp", Lead::Vague),
+    ("less", Lead::Than),
+    ("media", Lead::Part),
+    ("meia", Lead::Part),
+    ("more", Lead::Than),
+    ("nearly", Lead::Vague),
+    ("over", Lead::Vague),
+    ("presque", Lead::Vague),
+    ("quase", Lead::Vague),
+    ("rund", Lead::Vague),
+    ("some", Lead::Vague),
+    ("umas", Lead::Vague),
+    ("unas", Lead::Vague),
+    ("under", Lead::Vague),
+    ("unos", Lead::Vague),
+    ("uns", Lead::Vague),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_can_be_searched() {
+    fn the_tables_can_be_searched() {
         assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(LEADS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 }

@@ -21,12 +21,28 @@ pub(super) const REQUESTS: &str = "
 /// Words behind which no noun of the number before them stands.
 pub(super) const ENDS: &str = "
     after and are at be because been before but by could during for from had has have in is may not on or than that
-    then to until was were when which while who will with
+    per then to until was were when which while who will with
 ";
 
 /// Words that make a number a measurement or a moment, beside the units of time.
 pub(super) const MEASURES: &str = "
-    month months year years bytes bits times million billion percent utc
+    month months year years milliseconds ms bytes bits kb mb gb tb kv kw mw gw hz times million billion percent utc
+";
+
+/// Words that begin something else, unless "of" stands before them.
+pub(super) const ARTICLES: &str = "
+    a an any each every he it no she that the these they this those we where you
+";
+
+/// What has a number as its name.
+pub(super) const NUMBERED: &str = "
+    bug code error exit http incident issue item level line node number page phase port pr priority ref release rule
+    section sev stage status step table ticket tier version
+";
+
+/// What is said to come with an HTTP status.
+pub(super) const ANSWERS: &str = "
+    codes errors pages rates responses statuses timeouts
 ";
 
 /// Whether a list has a word, in any case.
