@@ -16,6 +16,8 @@ pub enum Weekday {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     Month(u8, &'static str),
+    /// Another spelling, which is read and not written.
+    Also(u8, &'static str),
     /// An abbreviation.
     Short(u8, &'static str),
     /// An abbreviation that is a word of its own in English: a month only between a day and a year.
@@ -29,6 +31,11 @@ pub(super) enum Name {
 
 /// What a word names, in any case.
 pub(super) fn name(word: &str) -> Option<Name> {
+    find(NAMES, word)
+}
+
+/// What a table has for a word, in any case; the table is in lower case and in the order of its bytes.
+pub(super) fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     if !(2..=LONGEST).contains(&word.len()) {
         return None;
     }
@@ -43,8 +50,8 @@ pub(super) fn name(word: &str) -> Option<Name> {
         folded = word.to_lowercase();
         folded.as_bytes()
     };
-    let found = NAMES.binary_search_by(|(name, _)| name.as_bytes().cmp(lower));
-    found.ok().map(|at| NAMES[at].1)
+    let found = table.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+    found.ok().map(|at| table[at].1)
 }
 
 /// A month's name in a language, in lower case.
@@ -70,7 +77,7 @@ const NAMES: &[(&str, Name)] = &[
     ("abril", Name::Month(4, "es pt")),
     ("ago", Name::Weak(8, "es pt")),
     ("agosto", Name::Month(8, "es pt")),
-    ("aout", Name::Month(8, "fr")),
+    ("aout", Name::Also(8, "fr")),
     ("août", Name::Month(8, "fr")),
     ("approx", Name::About),
     ("approximately", Name::About),
@@ -88,7 +95,7 @@ const NAMES: &[(&str, Name)] = &[
     ("circa", Name::About),
     ("dec", Name::Short(12, "en")),
     ("december", Name::Month(12, "en")),
-    ("decembre", Name::Month(12, "fr")),
+    ("decembre", Name::Also(12, "fr")),
     ("dez", Name::Short(12, "de pt")),
     ("dezember", Name::Month(12, "de")),
     ("dezembro", Name::Month(12, "pt")),
@@ -112,7 +119,7 @@ const NAMES: &[(&str, Name)] = &[
     ("february", Name::Month(2, "en")),
     ("fev", Name::Short(2, "pt")),
     ("fevereiro", Name::Month(2, "pt")),
-    ("fevrier", Name::Month(2, "fr")),
+    ("fevrier", Name::Also(2, "fr")),
     ("freitag", Name::Weekday(Weekday::Friday)),
     ("fri", Name::Weekday(Weekday::Friday)),
     ("friday", Name::Weekday(Weekday::Friday)),
@@ -144,12 +151,12 @@ const NAMES: &[(&str, Name)] = &[
     ("junho", Name::Month(6, "pt")),
     ("juni", Name::Month(6, "de")),
     ("junio", Name::Month(6, "es")),
-    ("jänner", Name::Month(1, "de")),
+    ("jänner", Name::Also(1, "de")),
     ("lun", Name::Weekday(Weekday::Monday)),
     ("lundi", Name::Weekday(Weekday::Monday)),
     ("lunes", Name::Weekday(Weekday::Monday)),
-    ("maerz", Name::Month(3, "de")),
-    ("mai", Name::Month(5, "de fr pt")),
+    ("maerz", Name::Also(3, "de")),
+    ("mai", Name::Month(5, "de fr")),
     ("maio", Name::Month(5, "pt")),
     ("mar", Name::Short(3, "en es pt")),
     ("march", Name::Month(3, "en")),
@@ -158,7 +165,7 @@ const NAMES: &[(&str, Name)] = &[
     ("martes", Name::Weekday(Weekday::Tuesday)),
     ("marzo", Name::Month(3, "es")),
     ("março", Name::Month(3, "pt")),
-    ("may", Name::Month(5, "en es")),
+    ("may", Name::Month(5, "en")),
     ("mayo", Name::Month(5, "es")),
     ("medianoche", Name::Hour(0)),
     ("mediodia", Name::Hour(12)),
@@ -178,7 +185,7 @@ const NAMES: &[(&str, Name)] = &[
     ("mon", Name::Weekday(Weekday::Monday)),
     ("monday", Name::Weekday(Weekday::Monday)),
     ("montag", Name::Weekday(Weekday::Monday)),
-    ("mrz", Name::Short(3, "de")),
+    ("mrz", Name::Also(3, "de")),
     ("mär", Name::Short(3, "de")),
     ("märz", Name::Month(3, "de")),
     ("noon", Name::Hour(12)),
@@ -211,7 +218,7 @@ const NAMES: &[(&str, Name)] = &[
     ("septiembre", Name::Month(9, "es")),
     ("set", Name::Weak(9, "pt")),
     ("setembro", Name::Month(9, "pt")),
-    ("setiembre", Name::Month(9, "es")),
+    ("setiembre", Name::Also(9, "es")),
     ("sexta", Name::Weekday(Weekday::Friday)),
     ("sonnabend", Name::Weekday(Weekday::Saturday)),
     ("sonntag", Name::Weekday(Weekday::Sunday)),

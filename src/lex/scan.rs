@@ -130,6 +130,11 @@ impl<'t> Scan<'t> {
             .filter(|end| self.ends(*end))
     }
 
+    /// Behind one of these words and the blanks after it.
+    pub fn past_words(self, at: usize, words: &[&str]) -> Option<usize> {
+        self.some_blanks(self.after_word(at, words)?)
+    }
+
     /// Whether a word or a number that reaches to `at` ends there.
     pub fn ends(self, at: usize) -> bool {
         !self.char(at).is_some_and(joins)

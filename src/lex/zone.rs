@@ -1,7 +1,10 @@
 //! Time zones as people write them behind a clock. What a name means on a day is the calendar's to say.
 
-use super::scan::{Scan, is_blank};
+mod names;
+
+use super::scan::Scan;
 use crate::text::Span;
+use names::{ABBREVIATIONS, AREAS, PLACES, UNIVERSAL};
 
 /// A time zone; its name is the text of its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,15 +37,8 @@ pub(super) fn behind(scan: Scan, end: usize) -> Option<Found> {
     if let Some('(' | '[') = scan.char(at) {
         return bracketed(scan, at);
     }
-    if at == end
-        && let Some((offset, end)) = offset_at(scan, at, at)
-    {
-        return Some(found(at, end, Some(offset), true));
-    }
-    // `14:00 -0800`, `14:00 +02:00`
-    if at > end && matches!(scan.byte(at), b'+' | b'-') && is_long_offset(scan, at + 1) {
-        let (offset, end) = offset_at(scan, at, at)?;
-        return Some(found(at, end, Some(offset), true));
+    if let Some(offset) = offset(scan, at).filter(|o| o.may_follow_a_clock(at > end)) {
+        return Some(offset.found(at));
     }
     if scan.byte(at) == b',' {
         return bare(scan, scan.some_blanks(at + 1)?, true).filter(|f| f.sure);
@@ -63,10 +59,7 @@ fn bracketed(scan: Scan, open: usize) -> Option<Found> {
     let close = if scan.byte(open) == b'(' { b')' } else { b']' };
     let at = scan.skip_blanks(open + 1);
     let inside = bare(scan, at, false)
-        .or_else(|| {
-            let (offset, end) = offset_at(scan, at, at)?;
-            Some(found(at, end, Some(offset), true))
-        })
+        .or_else(|| Some(offset(scan, at)?.found(at)))
         .or_else(|| place_time(scan, at))?;
     let mut end = scan.skip_blanks(inside.end);
     // `(UTC time)`
@@ -112,82 +105,77 @@ fn ends(scan: Scan, end: usize) -> bool {
 /// The offset behind `UTC`: `+1`, `-05:30`, ` +2`, ` -0500`.
 fn offset_behind(scan: Scan, name: usize) -> Option<(i16, usize)> {
     let at = scan.skip_blanks(name);
-    let sign = scan.char(at)?;
-    let digits = at + sign.len_utf8();
+    let offset = offset(scan, at)?;
     // A dash with blanks before it begins what is said about the time, unless it is an offset in full.
-    let spaced = at > name;
-    if spaced && sign != '+' && !is_long_offset(scan, digits) {
-        let closed = scan.one_or_two(digits)?.end;
-        if scan.byte(closed) != b')' {
-            return None;
-        }
+    let closed = matches!(scan.byte(offset.end), b')' | b']');
+    if at > name && offset.minus && !offset.long && !closed {
+        return None;
     }
-    offset_at(scan, at, name).filter(|(_, end)| {
-        // `14:00 UTC-15:30 UTC` is a range.
-        let next = scan.skip_blanks(*end);
-        !(matches!(scan.byte(digits + 2), b':') && is_clock_end(scan, next))
-    })
+    // `14:00 UTC-15:30 UTC` is a range.
+    let range = offset.colon && is_behind_clock(scan, scan.skip_blanks(offset.end));
+    (!range).then_some((offset.minutes, offset.end))
 }
 
 /// Whether what stands here can only follow a clock.
-fn is_clock_end(scan: Scan, at: usize) -> bool {
+fn is_behind_clock(scan: Scan, at: usize) -> bool {
     let word = scan.word(at);
-    ["UTC", "GMT", "am", "pm"]
-        .iter()
-        .any(|w| word.eq_ignore_ascii_case(w))
-        || ABBREVIATIONS.binary_search(&word).is_ok()
+    let words = ["UTC", "GMT", "am", "pm"];
+    words.iter().any(|w| word.eq_ignore_ascii_case(w)) || ABBREVIATIONS.binary_search(&word).is_ok()
 }
 
-/// Four digits, with or without a colon.
-fn is_long_offset(scan: Scan, digits: usize) -> bool {
-    match scan.digits(digits) {
-        Some(d) if d.count == 4 => true,
-        Some(d) if d.count == 2 => scan.byte(d.end) == b':' && scan.exactly(d.end + 1, 2).is_some(),
-        _ => false,
+/// A signed offset in digits: `+1`, `-05:30`, `+0200`.
+struct Offset {
+    minutes: i16,
+    end: usize,
+    minus: bool,
+    /// Its minutes are written.
+    long: bool,
+    colon: bool,
+}
+
+fn offset(scan: Scan, at: usize) -> Option<Offset> {
+    let sign = scan.char(at)?;
+    let minus = match sign {
+        '+' | '±' => false,
+        '-' | '\u{2212}' | '\u{2013}' => true,
+        _ => return None,
+    };
+    let first = scan.digits(at + sign.len_utf8())?;
+    let second = scan
+        .after(first.end, ":")
+        .and_then(|at| scan.exactly(at, 2));
+    let (hours, minutes, end) = match (first.count, second) {
+        (1 | 2, Some(second)) => (first.value, second.value, second.end),
+        (1 | 2, None) => (first.value, 0, first.end),
+        (4, None) => (first.value / 100, first.value % 100, first.end),
+        _ => return None,
+    };
+    let goes_on = matches!(scan.byte(end), b':' | b'.') && scan.is_digit(end + 1);
+    let fits = hours <= 14 && minutes < 60 && scan.ends(end) && !goes_on;
+    let minutes = i16::try_from(hours * 60 + minutes).ok().filter(|_| fits)?;
+    Some(Offset {
+        minutes: if minus { -minutes } else { minutes },
+        end,
+        minus,
+        long: first.count == 4 || second.is_some(),
+        colon: second.is_some(),
+    })
+}
+
+impl Offset {
+    fn found(&self, at: usize) -> Found {
+        found(at, self.end, Some(self.minutes), true)
+    }
+
+    /// Whether it can be one with no name before it. Without blanks, `-04:30` is the end of a range.
+    fn may_follow_a_clock(&self, spaced: bool) -> bool {
+        self.long && (spaced || !(self.minus && self.colon))
     }
 }
 
-/// A signed offset. Directly behind a clock a minus is the dash of a range, so there only a plus is read, or a minus
-/// before four digits in a row; behind a name both are.
-fn offset_at(scan: Scan, at: usize, name: usize) -> Option<(i16, usize)> {
-    let sign = scan.char(at)?;
-    let behind_name = name != at || scan.before(at).is_some_and(char::is_alphabetic);
-    let digits = scan.digits(at + sign.len_utf8())?;
-    let negative = match sign {
-        '+' | '±' => false,
-        '-' | '\u{2212}' => true,
-        '\u{2013}' if behind_name => true,
-        _ => return None,
-    };
-    let spaced = scan.before(at).is_some_and(is_blank);
-    let bracket = matches!(scan.before(at), Some('(' | '['));
-    let (hours, minutes, end) = match digits.count {
-        1 | 2 if scan.byte(digits.end) == b':' => {
-            let minutes = scan.exactly(digits.end + 1, 2)?;
-            if negative && !behind_name && !spaced && !bracket {
-                return None;
-            }
-            (digits.value, minutes.value, minutes.end)
-        }
-        1 | 2 if behind_name || bracket || (digits.count == 2 && sign == '+') => {
-            (digits.value, 0, digits.end)
-        }
-        4 => (digits.value / 100, digits.value % 100, digits.end),
-        _ => return None,
-    };
-    let fits = hours <= 14 && minutes < 60 && scan.ends(end) && scan.byte(end) != b':';
-    let offset = i16::try_from(hours * 60 + minutes).ok()?;
-    fits.then_some((if negative { -offset } else { offset }, end))
-}
-
-/// The offset of a time that is written as machines do, where a minus cannot be the dash of a range.
+/// The offset of a time that is written as programs do, where a minus cannot be the dash of a range.
 pub(super) fn machine_offset(scan: Scan, at: usize) -> Option<Found> {
-    let digits = scan.digits(at + 1)?;
-    let whole = scan.byte(at) == b'-' && digits.count == 2 && scan.byte(digits.end) == b':';
-    let minutes = scan.exactly(digits.end + 1, 2).filter(|_| whole)?;
-    let offset = i16::try_from(digits.value * 60 + minutes.value).ok()?;
-    let fits = digits.value <= 14 && minutes.value < 60 && scan.ends(minutes.end);
-    (fits && scan.byte(minutes.end) != b':').then(|| found(at, minutes.end, Some(-offset), true))
+    Some(offset(scan, at).filter(|o| o.long)?.found(at))
 }
 
 /// `Europe/Berlin`, `America/Argentina/Buenos_Aires`.
@@ -221,10 +209,7 @@ fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
             break;
         }
     }
-    let universal = matches!(
-        word.to_ascii_lowercase().as_str(),
-        "coordinated" | "universal" | "greenwich"
-    );
+    let universal = UNIVERSAL.iter().any(|u| u.eq_ignore_ascii_case(word));
     (is_time || !sentence).then(|| found(at, end, universal.then_some(0), is_time))
 }
 
@@ -237,87 +222,9 @@ fn place_time(scan: Scan, at: usize) -> Option<Found> {
     name.then(|| found(at, end, None, true))
 }
 
-/// In the order of their bytes. Some name several zones; that is a finding, not a reason not to read them.
-const ABBREVIATIONS: &[&str] = &[
-    "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "ART", "AST", "AWST", "BDT", "BRST",
-    "BRT", "BST", "CAT", "CDT", "CEST", "CET", "CLST", "CLT", "COT", "CST", "CT", "ChST", "EAT",
-    "ECT", "EDT", "EEST", "EET", "EST", "ET", "GST", "HDT", "HKT", "HST", "ICT", "IDT", "IRST",
-    "IST", "JST", "KST", "MDT", "MESZ", "MEZ", "MMT", "MSK", "MST", "MT", "MYT", "NDT", "NPT",
-    "NST", "NZDT", "NZST", "PDT", "PET", "PHT", "PKT", "PST", "PT", "PYT", "SAST", "SGT", "SST",
-    "TRT", "UYT", "VET", "WAT", "WEST", "WET", "WIB", "WIT", "WITA",
-];
-
-/// The areas of the tz database.
-const AREAS: &[&str] = &[
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Etc",
-    "Europe",
-    "Indian",
-    "Pacific",
-    "US",
-];
-
-/// What stands before "time" where a zone is meant.
-const PLACES: &[&str] = &[
-    "Pacific",
-    "Mountain",
-    "Central",
-    "Eastern",
-    "Atlantic",
-    "Alaska",
-    "Hawaii",
-    "local",
-    "server",
-    "Coordinated",
-    "Universal",
-    "Greenwich",
-    "British",
-    "Irish",
-    "European",
-    "India",
-    "Indian",
-    "Japan",
-    "Korea",
-    "China",
-    "Singapore",
-    "Sydney",
-    "London",
-    "Dublin",
-    "Paris",
-    "Berlin",
-    "Zurich",
-    "Zürich",
-    "Amsterdam",
-    "Madrid",
-    "Rome",
-    "Nairobi",
-    "Lagos",
-    "Cairo",
-    "Moscow",
-    "Tokyo",
-    "Beijing",
-    "Toronto",
-    "Chicago",
-    "Denver",
-    "Lima",
-    "Bogota",
-    "Bogotá",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_can_be_searched() {
-        assert!(ABBREVIATIONS.is_sorted());
-    }
 
     #[test]
     fn zones_are_read_and_what_follows_them_is_not() {

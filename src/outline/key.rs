@@ -167,6 +167,9 @@ fn label_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     })
 }
 
+/// What stands between `**` is no key where it is longer, in bytes.
+const LONGEST_KEY: usize = 4096;
+
 /// No known label is longer, in bytes.
 const LONGEST_LABEL: usize = 80;
 
@@ -218,7 +221,7 @@ fn ends_escaped(text: &str) -> bool {
 
 /// Where the `**` stands that closes a key: two stars, neither escaped, before any other pair.
 fn closing_stars(inner: &str) -> Option<usize> {
-    let bytes = inner.as_bytes();
+    let bytes = &inner.as_bytes()[..inner.len().min(LONGEST_KEY)];
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {

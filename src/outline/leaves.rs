@@ -45,7 +45,11 @@ impl Leaf {
         let start = skip_blank_lines(text, block.start, block.end);
         let end = line_end(text, start);
         let hashes = text[start..end].bytes().take_while(|b| *b == b'#').count();
-        if hashes == 0 {
+        let opens = matches!(
+            text.as_bytes().get(start + hashes),
+            None | Some(b' ' | b'\t'..=b'\r')
+        );
+        if hashes == 0 || hashes > 6 || !opens {
             // The last line is the underline.
             let above = line_start(text, trimmed_end(text, block).saturating_sub(1)).max(start);
             return Leaf::plain(

@@ -79,6 +79,8 @@ impl Reader<'_> {
                 self.item(task, line, at);
             }
         }
+        // What stands in the item behind its lists does not run on into what stands behind the item.
+        self.prose_before(next_line(text, end), self.section.node);
     }
 
     /// Code by indentation alone: headings that were centred, and actions that were indented too far, are read there.
