@@ -123,15 +123,15 @@ const LARGEST_HOUR: u32 = 29;
 fn digits_at(scan: Scan, at: usize, trust: Trust) -> Option<Face> {
     let first = scan.digits(at)?;
     let face = |hour: u32, minute: u32, shape, end| {
-        let (hour_, minute_) = (u8::try_from(hour).ok()?, u8::try_from(minute).ok()?);
-        (hour <= LARGEST_HOUR).then_some(Face {
-            hour: hour_,
-            minute: minute_,
+        let face = Face {
+            hour: u8::try_from(hour).ok()?,
+            minute: u8::try_from(minute).ok()?,
             seconds: None,
             shape,
-            wide: first.count != 1 && first.count != 3,
+            wide: first.count % 2 == 0,
             end,
-        })
+        };
+        (hour <= LARGEST_HOUR).then_some(face)
     };
     if first.count == 4 || (first.count == 3 && trust == Trust::Value) {
         return face(
