@@ -20,7 +20,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("drafts", &["text"]),
     (
         "cli",
-        &["text", "lex", "outline", "lens", "templates", "facts", "render"],
+        &[
+            "text",
+            "lex",
+            "outline",
+            "lens",
+            "templates",
+            "facts",
+            "render",
+        ],
     ),
     (
         "app",

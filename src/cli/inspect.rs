@@ -21,11 +21,20 @@ pub fn as_json(file: &str, text: &str) -> Value {
         .iter()
         .map(|a| json!({"text": a.words.of(text), "owner": of(a.owner), "due": of(a.due), "ticket": of(a.ticket), "done": a.done, "span": at(a.span)}))
         .collect();
-    let facts: Value = ["date", "start", "end", "zone", "duration", "affected_percent", "affected_users", "root_cause"]
-        .iter()
-        .map(|name| ((*name).to_owned(), Value::Null))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
+    let facts: Value = [
+        "date",
+        "start",
+        "end",
+        "zone",
+        "duration",
+        "affected_percent",
+        "affected_users",
+        "root_cause",
+    ]
+    .iter()
+    .map(|name| ((*name).to_owned(), Value::Null))
+    .collect::<serde_json::Map<_, _>>()
+    .into();
     json!({"file": file, "title": title, "facts": facts, "timeline": timeline, "actions": actions, "sections": sections(text, &outline), "findings": []})
 }
 
@@ -33,7 +42,9 @@ fn sections(text: &str, outline: &Outline) -> Vec<Value> {
     let section = |n: usize| match outline.nodes[n].kind {
         NodeKind::Section { kind, .. } => {
             let node = &outline.nodes[n];
-            Some(json!({"heading": node.body.span.of(text), "kind": kind.name(), "span": [node.span.start, node.span.end]}))
+            Some(
+                json!({"heading": node.body.span.of(text), "kind": kind.name(), "span": [node.span.start, node.span.end]}),
+            )
         }
         _ => None,
     };

@@ -26,7 +26,9 @@ Usage: debrief new [--template NAME] [--out FILE]
 enum Request {
     Help,
     Version,
-    Inspect { files: Vec<PathBuf> },
+    Inspect {
+        files: Vec<PathBuf>,
+    },
     New {
         template: String,
         out: Option<PathBuf>,
@@ -67,7 +69,9 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Request, String> {
                 template = Some(arguments.value().and_then(|v| v.string()).map_err(said)?);
             }
             Long("out") => out = Some(PathBuf::from(arguments.value().map_err(said)?)),
-            Long("format") => { let _ = arguments.value(); }
+            Long("format") => {
+                let _ = arguments.value();
+            }
             Value(file) if command.as_deref() == Some("inspect") => files.push(PathBuf::from(file)),
             Value(word) if command.is_none() => command = Some(word.string().map_err(said)?),
             other => return Err(other.unexpected().to_string()),
@@ -92,7 +96,8 @@ fn answer(request: Request, out: &mut dyn Write) -> Result<(), String> {
         Request::Inspect { files } => {
             for file in files {
                 let text = std::fs::read_to_string(&file).map_err(|e| e.to_string())?;
-                writeln!(out, "{}", inspect::as_json(&file.to_string_lossy(), &text)).map_err(said)?;
+                writeln!(out, "{}", inspect::as_json(&file.to_string_lossy(), &text))
+                    .map_err(said)?;
             }
             Ok(())
         }

@@ -30,7 +30,12 @@ pub fn timeline(text: &str, outline: &Outline) -> Vec<Event> {
 
 fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
     let node = &outline.nodes[n];
-    let part = |part| outline.leaf(n, part).map(|leaf| leaf.span).filter(|span| says_something(span.of(text)));
+    let part = |part| {
+        outline
+            .leaf(n, part)
+            .map(|leaf| leaf.span)
+            .filter(|span| says_something(span.of(text)))
+    };
     let (key, words, title) = (part(Part::Key), part(Part::Body), part(Part::Title));
     if key.is_none() && words.is_none() {
         return None;
@@ -38,9 +43,14 @@ fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
     let moment = moment(text, node, key);
     let point = moment.as_ref().map(|m| m.from);
     let in_column = node.row.is_some_and(|row| row.form == Form::Cells);
-    let time = point.and_then(written).or_else(|| key.filter(|_| in_column));
+    let time = point
+        .and_then(written)
+        .or_else(|| key.filter(|_| in_column));
     let to = moment.as_ref().and_then(|m| m.to);
-    let zone = point.and_then(|p| p.zone).or(to.and_then(|p| p.zone)).map(|(span, _)| span);
+    let zone = point
+        .and_then(|p| p.zone)
+        .or(to.and_then(|p| p.zone))
+        .map(|(span, _)| span);
     Some(Event {
         node: n,
         time,
@@ -57,7 +67,11 @@ fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
 /// The first moment of the key; where the key is a word or there is none, the first time of day in the words.
 fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
     let in_key = key.and_then(|key| moments(text, key).into_iter().find(has_time));
-    in_key.or_else(|| moments(text, node.body.span).into_iter().find(|m| m.from.clock.is_some()))
+    in_key.or_else(|| {
+        moments(text, node.body.span)
+            .into_iter()
+            .find(|m| m.from.clock.is_some())
+    })
 }
 
 fn has_time(moment: &Moment) -> bool {
@@ -66,7 +80,10 @@ fn has_time(moment: &Moment) -> bool {
 
 /// A point as written, less its zone.
 fn written(point: Point) -> Option<Span> {
-    let (date, clock) = (point.date.map(|(span, _)| span), point.clock.map(|(span, _)| span));
+    let (date, clock) = (
+        point.date.map(|(span, _)| span),
+        point.clock.map(|(span, _)| span),
+    );
     match (date, clock) {
         (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
         (one, None) | (None, one) => one,

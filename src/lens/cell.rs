@@ -3,12 +3,16 @@
 
 /// The length of a `<br>` at the start of `rest`.
 fn line_break(rest: &str) -> Option<usize> {
-    let name = rest.get(..3).filter(|name| name.eq_ignore_ascii_case("<br"))?;
+    let name = rest
+        .get(..3)
+        .filter(|name| name.eq_ignore_ascii_case("<br"))?;
     let behind = &rest[name.len()..];
     let blank = behind.len() - behind.trim_start_matches(' ').len();
     let behind = &behind[blank..];
     let closed = behind.strip_prefix('/').unwrap_or(behind);
-    closed.starts_with('>').then(|| rest.len() - closed.len() + 1)
+    closed
+        .starts_with('>')
+        .then(|| rest.len() - closed.len() + 1)
 }
 
 pub(super) fn decode(raw: &str) -> String {
@@ -19,7 +23,10 @@ pub(super) fn decode(raw: &str) -> String {
         let behind = &rest[run..];
         let special = behind.starts_with('|') || line_break(behind).is_some();
         if run > 0 || special {
-            value.extend(std::iter::repeat_n('\\', if special { run / 2 } else { run }));
+            value.extend(std::iter::repeat_n(
+                '\\',
+                if special { run / 2 } else { run },
+            ));
             rest = behind;
             if special {
                 let literal = run % 2 == 1 || behind.starts_with('|');
@@ -41,8 +48,17 @@ pub(super) fn encode(value: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let run = rest.len() - rest.trim_start_matches('\\').len();
         let behind = &rest[run..];
-        let (literal, new_line) = (behind.starts_with('|') || line_break(behind).is_some(), behind.starts_with('\n'));
-        let before = if literal { 2 * run + 1 } else if new_line { 2 * run } else { run };
+        let (literal, new_line) = (
+            behind.starts_with('|') || line_break(behind).is_some(),
+            behind.starts_with('\n'),
+        );
+        let before = if literal {
+            2 * run + 1
+        } else if new_line {
+            2 * run
+        } else {
+            run
+        };
         raw.extend(std::iter::repeat_n('\\', before));
         rest = behind;
         if new_line {

@@ -4,8 +4,8 @@
 
 use super::{cell, scalar};
 use crate::outline::{
-    ItemRules, Leaf, Slot, begins_a_heading, box_at, columns, key_at, lines, skip_blank,
-    swallows_a_list,
+    ItemRules, Leaf, Slot, begins_a_heading, box_at, columns, heads_a_row, is_clock, key_at, lines,
+    skip_blank, swallows_a_list,
 };
 use crate::text::{Span, normal, normal_line};
 
@@ -21,9 +21,13 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
         Slot::Below => decode_below(raw),
         Slot::Scalar(quote) => scalar::decode(raw, quote),
         Slot::Underlined => normal_line(&lines(raw).map(str::trim).collect::<Vec<_>>().join(" ")),
-        Slot::Heading => unescape_closing(raw),
+        Slot::Heading => shift_sign_escape(&unescape_closing(raw), heads_a_row, -1),
         Slot::Key { colon_ends } => {
             recode_key(raw, colon_ends, |n| n / 2, |n| n.saturating_sub(1) / 2)
+        }
+        Slot::Label => {
+            let words = recode_key(raw, false, |n| n / 2, |n| n.saturating_sub(1) / 2);
+            shift_sign_escape(&words, is_clock, -1)
         }
         Slot::Prose | Slot::Locked => normal(raw),
         Slot::Item(_) if raw == NOTHING => String::new(),
@@ -61,12 +65,18 @@ fn decode_lines(raw: &str, leaf: &Leaf, starts: bool) -> String {
 /// The value as it is to stand in the leaf's span, behind that gap. `value` is normal for the slot.
 pub(super) fn encode(value: &str, leaf: &Leaf, gap: &str, line_end: &str) -> String {
     match leaf.slot {
-        Slot::Missing | Slot::Underlined | Slot::Plain | Slot::Line | Slot::Locked => value.to_owned(),
+        Slot::Missing | Slot::Underlined | Slot::Plain | Slot::Line | Slot::Locked => {
+            value.to_owned()
+        }
         Slot::Cell { .. } => cell::encode(value),
         Slot::Below => encode_below(value).replace('\n', line_end),
         Slot::Scalar(quote) => scalar::encode(value, quote),
         Slot::Heading => escape_closing(value),
         Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
+        Slot::Label => {
+            let words = shift_sign_escape(value, is_clock, 1);
+            recode_key(&words, false, |n| 2 * n, |n| 2 * n + 1)
+        }
         Slot::Prose => value.replace('\n', line_end),
         Slot::AfterKey | Slot::Item(_) => {
             encode_lines(value, leaf, starts_block(leaf.slot, gap), line_end)
@@ -95,6 +105,11 @@ fn encode_lines(value: &str, leaf: &Leaf, starts: bool, line_end: &str) -> Strin
         }
     }
     raw
+}
+
+/// The words of a heading that would be taken for a row's.
+pub(super) fn escaped_heading(value: &str) -> String {
+    escape_closing(&shift_sign_escape(value, heads_a_row, 1))
 }
 
 /// Follows the lines of a value through its fenced code, where nothing is escaped.
@@ -207,7 +222,7 @@ fn encode_first(line: &str, value: &str, rules: ItemRules, rows_below: bool) -> 
     match shift_list_escape(line, 1) {
         escaped if rows_below && escaped != line => escaped,
         _ if opens || bare == NOTHING => format!("\\{line}"),
-        _ => shift_sign_escape(line, rules, 1),
+        _ => shift_sign_escape(line, |line| taken_for_structure(line, rules), 1),
     }
 }
 
@@ -217,18 +232,18 @@ fn decode_first(line: &str, rules: ItemRules, rows_below: bool) -> String {
     match (shift_list_escape(line, -1), line.strip_prefix('\\')) {
         (unescaped, _) if rows_below && unescaped != line => unescaped,
         (_, Some(rest)) if escapes => rest.to_owned(),
-        _ => shift_sign_escape(line, rules, -1),
+        _ => shift_sign_escape(line, |line| taken_for_structure(line, rules), -1),
     }
 }
 
 /// Adds (1) or takes away (-1) a backslash before the first sign of a line that would be taken for something else
 /// without any: `14\:05 - seen`. Where there is no sign, the first character is written by its number.
-fn shift_sign_escape(line: &str, rules: ItemRules, by: isize) -> String {
+fn shift_sign_escape(line: &str, taken: impl Fn(&str) -> bool, by: isize) -> String {
     let sign = |c: char| c.is_ascii_punctuation() && c != '\\';
     let Some(at) = line.find(sign) else {
         let is_word = line.starts_with(|c: char| c.is_ascii_alphanumeric());
         return match line.chars().next() {
-            Some(first) if is_word && by > 0 && taken_for_structure(line, rules) => {
+            Some(first) if is_word && by > 0 && taken(line) => {
                 format!("&#{};{}", u32::from(first), &line[1..])
             }
             _ => line.to_owned(),
@@ -237,14 +252,14 @@ fn shift_sign_escape(line: &str, rules: ItemRules, by: isize) -> String {
     if by < 0
         && let Some(word) = numbered_start(line)
         && word.find(sign).is_none()
-        && taken_for_structure(&word, rules)
+        && taken(&word)
     {
         return word;
     }
     let head = line[..at].trim_end_matches('\\');
     let (run, rest) = (at - head.len(), &line[at..]);
     match run.checked_add_signed(by) {
-        Some(run) if taken_for_structure(&format!("{head}{rest}"), rules) => {
+        Some(run) if taken(&format!("{head}{rest}")) => {
             format!("{head}{}{rest}", "\\".repeat(run))
         }
         _ => line.to_owned(),
@@ -255,7 +270,9 @@ fn shift_sign_escape(line: &str, rules: ItemRules, by: isize) -> String {
 fn numbered_start(line: &str) -> Option<String> {
     let (number, rest) = line.strip_prefix("&#")?.split_once(';')?;
     let first = char::from(number.parse::<u8>().ok()?);
-    first.is_ascii_alphanumeric().then(|| format!("{first}{rest}"))
+    first
+        .is_ascii_alphanumeric()
+        .then(|| format!("{first}{rest}"))
 }
 
 /// Below a heading one line is escaped that would be a heading itself, or stay open over what follows.
@@ -375,7 +392,7 @@ mod tests {
         ) {
             let line = crate::text::trim_blank(&line);
             let item = |marker, keys| Slot::Item(ItemRules { marker, keys, reads_box: true });
-            for slot in [Slot::Heading, Slot::Key { colon_ends: false }, Slot::Key { colon_ends: true }] {
+            for slot in [Slot::Heading, Slot::Label, Slot::Key { colon_ends: false }, Slot::Key { colon_ends: true }] {
                 there_and_back(line, slot, false)?;
             }
             let many = normal(&[line, &more.join("\n")].join("\n"));

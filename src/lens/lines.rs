@@ -5,8 +5,8 @@ use super::put::ends_with_blank_line;
 use super::rows::{New, Way};
 use super::style::KeyStyle;
 use crate::outline::{
-    ItemRules, Keys, Leaf, Node, NodeKind, Part, Slot, line_end, line_start, next_line, parts_of_table,
-    skip_blank,
+    ItemRules, Keys, Leaf, Node, NodeKind, Part, Slot, line_end, line_start, next_line,
+    parts_of_table, skip_blank,
 };
 use crate::text::Span;
 
@@ -16,36 +16,69 @@ impl New<'_> {
         let (text, eol) = (self.text, self.eol);
         let model = &self.outline.nodes[node];
         let at = model.span.end;
-        let lead = model.row.map_or("", |row| row.lead.of(text)).trim_start_matches('\u{feff}');
+        let lead = model
+            .row
+            .map_or("", |row| row.lead.of(text))
+            .trim_start_matches('\u{feff}');
         let key = &self.row.key;
         let keyed = |style: KeyStyle| format!("{lead}{}", style.write(key, &self.row.words));
         let mut written = match (self.kind, key.is_empty()) {
             (NodeKind::Task, _) => vec![format!("{lead}{}", self.row.words)],
             (_, true) => Vec::new(),
-            _ => vec![keyed(KeyStyle::of_siblings(text, self.outline, node)), keyed(KeyStyle::default())],
+            _ => vec![
+                keyed(KeyStyle::of_siblings(text, self.outline, node)),
+                keyed(KeyStyle::bold(self.kind)),
+            ],
         };
         let rules = ItemRules {
             marker: b'-',
-            keys: if self.kind == NodeKind::Entry { Keys::Times } else { Keys::Lists },
+            keys: if self.kind == NodeKind::Entry {
+                Keys::Times
+            } else {
+                Keys::Lists
+            },
             reads_box: true,
         };
-        let slot = if key.is_empty() { Slot::Item(rules) } else { Slot::AfterKey };
-        let leaf = Leaf { slot, indent: 2, rows_below: self.kind == NodeKind::Task, ..blank() };
+        let slot = if key.is_empty() {
+            Slot::Item(rules)
+        } else {
+            Slot::AfterKey
+        };
+        let leaf = Leaf {
+            slot,
+            indent: 2,
+            rows_below: self.kind == NodeKind::Task,
+            ..blank()
+        };
         let words = match self.row.words.as_str() {
             "" if key.is_empty() => codec::NOTHING.to_owned(),
             words => codec::encode(words, &leaf, " ", eol),
         };
-        let key = if key.is_empty() { String::new() } else { KeyStyle::default().write(key, "") + " " };
+        let key = if key.is_empty() {
+            String::new()
+        } else {
+            KeyStyle::bold(self.kind).write(key, "") + " "
+        };
         written.push(format!("- {key}{words}"));
         let apart = self.stands_apart(model);
-        let open = if text[..at].ends_with(['\n', '\r']) || at == 0 { "" } else { eol };
+        let open = if text[..at].ends_with(['\n', '\r']) || at == 0 {
+            ""
+        } else {
+            eol
+        };
         let end = if open.is_empty() { eol } else { "" };
         // Blank lines between its siblings first; then whatever keeps them apart.
-        let gaps: &[(&str, &str)] = if apart { &[(eol, ""), (eol, eol)] } else { &[("", ""), (eol, ""), ("", eol), (eol, eol)] };
+        let gaps: &[(&str, &str)] = if apart {
+            &[(eol, ""), (eol, eol)]
+        } else {
+            &[("", ""), (eol, ""), ("", eol), (eol, eol)]
+        };
         let way = |row: &String| {
             let row = row.clone();
             gaps.iter()
-                .map(move |(before, after)| Way::insert(at, format!("{open}{before}{row}{end}{after}")))
+                .map(move |(before, after)| {
+                    Way::insert(at, format!("{open}{before}{row}{end}{after}"))
+                })
                 .collect::<Vec<_>>()
         };
         written.iter().flat_map(way).collect()
@@ -62,7 +95,9 @@ impl New<'_> {
     /// The head of a table without rows among the nodes of a section.
     pub(super) fn empty_table(&self, owner: usize) -> Option<usize> {
         let nodes = &self.outline.nodes;
-        let has_bar = |n: &usize| nodes[*n].kind == NodeKind::Markup && nodes[*n].body.span.of(self.text).contains('|');
+        let has_bar = |n: &usize| {
+            nodes[*n].kind == NodeKind::Markup && nodes[*n].body.span.of(self.text).contains('|')
+        };
         self.outline.children(owner).filter(has_bar).last()
     }
 
@@ -76,7 +111,10 @@ impl New<'_> {
         let start = line_start(text, model.span.end.saturating_sub(1).max(model.span.start));
         let line = text[skip_blank(text, start)..line_end(text, start)].trim_end();
         let lead = &text[start..skip_blank(text, start)];
-        let leaf = Leaf { slot: Slot::Cell { lacks: 0 }, ..blank() };
+        let leaf = Leaf {
+            slot: Slot::Cell { lacks: 0 },
+            ..blank()
+        };
         let cell = |part: &Part| match part {
             Part::Key => codec::encode(&self.row.key, &leaf, "", eol),
             Part::Body => codec::encode(&self.row.words, &leaf, "", eol),
@@ -92,13 +130,20 @@ impl New<'_> {
             .map(|part| (*part, String::new()))
             .collect();
         let at = model.span.end;
-        let open = if text[..at].ends_with(['\n', '\r']) { "" } else { eol };
+        let open = if text[..at].ends_with(['\n', '\r']) {
+            ""
+        } else {
+            eol
+        };
         let end = if open.is_empty() { eol } else { "" };
         [(opens, closes), ("| ", " |")]
             .into_iter()
             .map(|(opens, closes)| {
                 let row = format!("{open}{lead}{opens}{row}{closes}{end}");
-                Way { more: more.clone(), ..Way::insert(at, row) }
+                Way {
+                    more: more.clone(),
+                    ..Way::insert(at, row)
+                }
             })
             .collect()
     }
@@ -110,14 +155,29 @@ impl New<'_> {
         let hashes = "#".repeat(usize::from(level));
         let heads = if self.kind == NodeKind::Task {
             let number = self.next_number(node);
-            let leaf = Leaf { slot: Slot::Heading, ..blank() };
-            vec![format!("{hashes} {number} {}{eol}", codec::encode(&self.row.words, &leaf, " ", eol))]
+            let leaf = Leaf {
+                slot: Slot::Heading,
+                ..blank()
+            };
+            vec![format!(
+                "{hashes} {number} {}{eol}",
+                codec::encode(&self.row.words, &leaf, " ", eol)
+            )]
         } else {
-            let leaf = Leaf { slot: Slot::Below, ..blank() };
+            let leaf = Leaf {
+                slot: Slot::Below,
+                ..blank()
+            };
             let words = codec::encode(&self.row.words, &leaf, eol, eol);
-            let below = if words.is_empty() { String::new() } else { format!("{eol}{words}{eol}") };
-            let bold = KeyStyle::default().write(&self.row.key, "");
-            [self.row.key.clone(), bold].map(|key| format!("{hashes} {key}{eol}{below}")).into()
+            let below = if words.is_empty() {
+                String::new()
+            } else {
+                format!("{eol}{words}{eol}")
+            };
+            let bold = KeyStyle::bold(self.kind).write(&self.row.key, "");
+            [self.row.key.clone(), bold]
+                .map(|key| format!("{hashes} {key}{eol}{below}"))
+                .into()
         };
         let before = &text[..family_end];
         let gap = match (ends_with_blank_line(before), before.ends_with(['\n', '\r'])) {
@@ -126,23 +186,42 @@ impl New<'_> {
             (false, false) => eol.repeat(2),
         };
         let behind = &text[family_end..];
-        let after = if behind.is_empty() || behind.starts_with(['\n', '\r']) { "" } else { eol };
-        heads.into_iter().map(|head| Way::insert(family_end, format!("{gap}{head}{after}"))).collect()
+        let after = if behind.is_empty() || behind.starts_with(['\n', '\r']) {
+            ""
+        } else {
+            eol
+        };
+        heads
+            .into_iter()
+            .map(|head| Way::insert(family_end, format!("{gap}{head}{after}")))
+            .collect()
     }
 
     /// The end of a row and the text that belongs to it.
     fn text_end(&self, node: usize) -> usize {
         let nodes = &self.outline.nodes;
         let parent = nodes[node].parent;
-        let next = nodes[node + 1..].iter().find(|n| n.kind != NodeKind::Prose || n.parent != parent);
+        let next = nodes[node + 1..]
+            .iter()
+            .find(|n| n.kind != NodeKind::Prose || n.parent != parent);
         let end = next.map_or(self.text.len(), |n| n.span.start);
         let own = nodes[node].span.end;
-        let trimmed = own.max(self.text[..end.max(own)].trim_end_matches([' ', '\t', '\n', '\r']).len());
-        if trimmed > own { next_line(self.text, trimmed - 1) } else { own }
+        let trimmed = own.max(
+            self.text[..end.max(own)]
+                .trim_end_matches([' ', '\t', '\n', '\r'])
+                .len(),
+        );
+        if trimmed > own {
+            next_line(self.text, trimmed - 1)
+        } else {
+            own
+        }
     }
 
     fn next_number(&self, node: usize) -> String {
-        let marker = self.outline.nodes[node].row.map_or("", |row| row.marker.of(self.text));
+        let marker = self.outline.nodes[node]
+            .row
+            .map_or("", |row| row.marker.of(self.text));
         match super::ordinals::number(marker) {
             Some((number, sign)) => format!("{}{sign}", number + 1),
             None => "1)".to_owned(),
@@ -151,5 +230,11 @@ impl New<'_> {
 }
 
 fn blank() -> Leaf {
-    Leaf { gap: Span::at(0), span: Span::at(0), indent: 0, rows_below: false, slot: Slot::AfterKey }
+    Leaf {
+        gap: Span::at(0),
+        span: Span::at(0),
+        indent: 0,
+        rows_below: false,
+        slot: Slot::AfterKey,
+    }
 }

@@ -27,9 +27,19 @@ pub fn move_row(text: &str, outline: &Outline, node: usize, up: bool) -> Result<
 /// The edit that puts the entries of a section in the order of their times; rows without one stay behind the row
 /// they followed.
 pub fn sort_entries(text: &str, outline: &Outline, section: usize) -> Result<Edit, Refusal> {
-    let rows: Vec<usize> = outline
+    let entries: Vec<usize> = outline
         .children(section)
         .filter(|n| outline.nodes[*n].kind == NodeKind::Entry)
+        .collect();
+    // A table and a list are two timelines: the longer one is sorted.
+    let rows = entries
+        .iter()
+        .map(|n| siblings(outline, *n))
+        .max_by_key(Vec::len);
+    let rows: Vec<usize> = rows
+        .into_iter()
+        .flatten()
+        .filter(|n| entries.contains(n))
         .collect();
     let Some(first) = rows.first() else {
         return Ok(Edit::default());

@@ -168,9 +168,10 @@ impl Place<'_> {
             }
             (NodeKind::Prose, _) => self.prose(value),
             (NodeKind::Title, Slot::Missing) => vec![self.new_title(value)],
-            (NodeKind::Title | NodeKind::Section { .. }, Slot::Key { .. } | Slot::Plain | Slot::Line) => {
-                self.bare_heading(value)
-            }
+            (
+                NodeKind::Title | NodeKind::Section { .. },
+                Slot::Key { .. } | Slot::Plain | Slot::Line,
+            ) => self.bare_heading(value),
             (NodeKind::Section { level, .. }, Slot::Underlined) => self.underlined(level, value),
             (_, Slot::Underlined) => self.underlined(1, value),
             (_, Slot::Plain) => {
@@ -179,8 +180,18 @@ impl Place<'_> {
             }
             (_, Slot::Line) => self.line(value),
             (_, Slot::Item(_) | Slot::AfterKey) => self.item(part, value),
+            (_, Slot::Heading) => vec![self.with_gap(self.own_gap(), value), self.heading(value)],
             _ => vec![self.with_gap(self.own_gap(), value)],
         }
+    }
+
+    /// Words that would make a row of a heading, with a backslash.
+    fn heading(&self, value: &str) -> Edit {
+        let words = codec::escaped_heading(value);
+        Edit::replace(
+            codec::place(self.leaf),
+            format!("{}{words}", self.own_gap()),
+        )
     }
 
     fn node(&self) -> &Node {
@@ -189,7 +200,10 @@ impl Place<'_> {
 
     fn own_gap(&self) -> &str {
         let gap = self.leaf.gap.of(self.text);
-        let needs_none = matches!(self.leaf.slot, Slot::Key { .. } | Slot::Underlined);
+        let needs_none = matches!(
+            self.leaf.slot,
+            Slot::Key { .. } | Slot::Label | Slot::Underlined
+        );
         if gap.is_empty() && self.leaf.slot == Slot::Below {
             self.eol
         } else if gap.is_empty() && !needs_none {
@@ -232,14 +246,17 @@ impl Place<'_> {
             let first = value.contains('\n') && begins_a_block(value) && !own.contains('\n');
             gaps.insert(if first { 0 } else { 2 }, &below);
         }
-        let mut ways: Vec<Edit> = gaps.into_iter().map(|gap| self.with_gap(gap, value)).collect();
+        let mut ways: Vec<Edit> = gaps
+            .into_iter()
+            .map(|gap| self.with_gap(gap, value))
+            .collect();
         // Several paragraphs end where the next line begins something of its own.
         if form == Some(Form::Line) && value.contains('\n') {
             ways.push(self.with_gap(&below, &format!("{value}\n")));
         }
         if let Some((open, key)) = self.plain_key() {
             let place = Span::new(open, self.leaf.span.end);
-            let head = KeyStyle::default().write(key, "");
+            let head = KeyStyle::bold(self.node().kind).write(key, "");
             let words = codec::encode(value, self.leaf, " ", self.eol);
             ways.push(Edit::replace(place, format!("{head} {words}")));
         }
@@ -266,50 +283,111 @@ impl Place<'_> {
     /// The key between `**`, where any words can stand.
     fn bold_key(&self, value: &str) -> Option<Edit> {
         let place = self.key_place(self.leaf)?;
-        Some(Edit::replace(place, KeyStyle::default().write(value, "")))
+        Some(Edit::replace(
+            place,
+            KeyStyle::bold(self.node().kind).write(value, ""),
+        ))
     }
 
     /// A heading without marks of one: with the same bold, as a bold line of its own, or with the marks.
     fn bare_heading(&self, value: &str) -> Vec<Edit> {
         let (level, lines) = match self.node().kind {
-            NodeKind::Section { level, .. } => (level, Span::new(self.node().span.start, next_line(self.text, self.leaf.span.end))),
+            NodeKind::Section { level, .. } => (
+                level,
+                Span::new(
+                    self.node().span.start,
+                    next_line(self.text, self.leaf.span.end),
+                ),
+            ),
             _ => (1, self.node().span),
         };
-        let line = Span::new(line_start(self.text, self.leaf.span.start), crate::outline::line_end(self.text, self.leaf.span.end));
+        let line = Span::new(
+            line_start(self.text, self.leaf.span.start),
+            crate::outline::line_end(self.text, self.leaf.span.end),
+        );
         let eol = self.eol;
         let bold = |colon_ends| {
-            let leaf = Leaf { slot: Slot::Key { colon_ends }, ..*self.leaf };
+            let leaf = Leaf {
+                slot: Slot::Key { colon_ends },
+                ..*self.leaf
+            };
             codec::encode(value, &leaf, "", eol)
         };
         let hashes = "#".repeat(usize::from(level));
-        let heading = Leaf { slot: Slot::Heading, ..*self.leaf };
+        let heading = Leaf {
+            slot: Slot::Heading,
+            ..*self.leaf
+        };
         let gap = if value.is_empty() { "" } else { " " };
         let marked = format!("{hashes}{gap}{}", codec::encode(value, &heading, gap, eol));
         let apart = |line: &str| {
-            let before = if ends_with_blank_line(&self.text[..lines.start]) { "" } else { eol };
-            let after = if blank_lines_end(self.text, lines.end) > lines.end || lines.end >= self.text.len() { "" } else { eol };
+            let before = if ends_with_blank_line(&self.text[..lines.start]) {
+                ""
+            } else {
+                eol
+            };
+            let after = if blank_lines_end(self.text, lines.end) > lines.end
+                || lines.end >= self.text.len()
+            {
+                ""
+            } else {
+                eol
+            };
             format!("{before}{line}{after}")
         };
         let mut ways = match self.leaf.slot {
-            Slot::Key { .. } => vec![Edit::replace(self.leaf.span, bold(false)), Edit::replace(self.leaf.span, bold(true))],
+            Slot::Key { .. } => vec![
+                Edit::replace(self.leaf.span, bold(false)),
+                Edit::replace(self.leaf.span, bold(true)),
+            ],
             _ => vec![Edit::replace(self.leaf.span, value)],
         };
         let rest = &self.text[line.end..lines.end];
-        ways.push(Edit::replace(lines, apart(&format!("**{}**{rest}", bold(true)))));
+        ways.push(Edit::replace(
+            lines,
+            apart(&format!("**{}**{rest}", bold(true))),
+        ));
         ways.push(Edit::replace(line, marked.clone()));
         ways.push(Edit::replace(lines, apart(&format!("{marked}{rest}"))));
+        ways.push(Edit::replace(
+            line,
+            format!("{hashes}{gap}{}", codec::escaped_heading(value)),
+        ));
         ways
     }
 
     /// In its line; what a line by itself would not be, as an item.
     fn line(&self, value: &str) -> Vec<Edit> {
         let (span, eol) = (self.leaf.span, self.eol);
-        let rules = ItemRules { marker: b'-', keys: Keys::Lists, reads_box: true };
-        let leaf = Leaf { slot: Slot::Item(rules), indent: 2, rows_below: true, ..*self.leaf };
-        let words = if value.is_empty() { codec::NOTHING.to_owned() } else { codec::encode(value, &leaf, " ", eol) };
+        let rules = ItemRules {
+            marker: b'-',
+            keys: Keys::Lists,
+            reads_box: true,
+        };
+        let leaf = Leaf {
+            slot: Slot::Item(rules),
+            indent: 2,
+            rows_below: true,
+            ..*self.leaf
+        };
+        let words = if value.is_empty() {
+            codec::NOTHING.to_owned()
+        } else {
+            codec::encode(value, &leaf, " ", eol)
+        };
         let start = line_start(self.text, span.start);
-        let item = |before: &str, after: &str| Edit::replace(Span::new(start, span.end), format!("{before}- {words}{after}"));
-        vec![Edit::replace(span, value), item("", ""), item("", eol), item(eol, eol)]
+        let item = |before: &str, after: &str| {
+            Edit::replace(
+                Span::new(start, span.end),
+                format!("{before}- {words}{after}"),
+            )
+        };
+        vec![
+            Edit::replace(span, value),
+            item("", ""),
+            item("", eol),
+            item(eol, eol),
+        ]
     }
 
     /// Between its pipes; a row gets a pipe in front where it would be taken for something else without.
@@ -318,8 +396,14 @@ impl Place<'_> {
         let (text, span) = (self.text, self.leaf.span);
         if lacks > 0 {
             let closed = text[..span.start].ends_with('|');
-            let cells = format!("{} {raw}", " |".repeat(if closed { lacks - 1 } else { lacks }));
-            return vec![Edit::insert(span.start, if closed { format!("{cells} |") } else { cells })];
+            let cells = format!(
+                "{} {raw}",
+                " |".repeat(if closed { lacks - 1 } else { lacks })
+            );
+            return vec![Edit::insert(
+                span.start,
+                if closed { format!("{cells} |") } else { cells },
+            )];
         }
         let gap = self.leaf.gap.of(text);
         let tight = text[span.end..].starts_with('|') && !gap.is_empty() && !raw.is_empty();
@@ -331,15 +415,30 @@ impl Place<'_> {
             let before = &text[content..span.start];
             Edit::replace(Span::new(content, span.end), format!("| {before}{cell}"))
         };
-        vec![Edit::replace(span, plain.clone()), piped(&plain), Edit::replace(span, padded.clone()), piped(&padded)]
+        vec![
+            Edit::replace(span, plain.clone()),
+            piped(&plain),
+            Edit::replace(span, padded.clone()),
+            piped(&padded),
+        ]
     }
 
     /// With the quotes it has, or with those it needs.
     fn scalar(&self, quote: Quote, value: &str) -> Vec<Edit> {
         let way = |quote| {
-            let leaf = Leaf { slot: Slot::Scalar(quote), ..*self.leaf };
-            let gap = if self.leaf.gap.is_empty() { " " } else { self.leaf.gap.of(self.text) };
-            Edit::replace(codec::place(self.leaf), format!("{gap}{}", codec::encode(value, &leaf, gap, self.eol)))
+            let leaf = Leaf {
+                slot: Slot::Scalar(quote),
+                ..*self.leaf
+            };
+            let gap = if self.leaf.gap.is_empty() {
+                " "
+            } else {
+                self.leaf.gap.of(self.text)
+            };
+            Edit::replace(
+                codec::place(self.leaf),
+                format!("{gap}{}", codec::encode(value, &leaf, gap, self.eol)),
+            )
         };
         vec![way(quote), way(Quote::Double)]
     }
@@ -375,11 +474,18 @@ impl Place<'_> {
         let value_there = codec::encode(value, &heading, " ", self.eol);
         let gap = if value.is_empty() { "" } else { " " };
         let hashes = "#".repeat(usize::from(level));
-        let one_line = Edit::replace(
-            Span::new(lines.start, underline.end),
-            format!("{hashes}{gap}{value_there}"),
-        );
-        vec![self.with_gap("", value), one_line]
+        let one_line = |words: &str| {
+            Edit::replace(
+                Span::new(lines.start, underline.end),
+                format!("{hashes}{gap}{words}"),
+            )
+        };
+        let escaped = codec::escaped_heading(value);
+        vec![
+            self.with_gap("", value),
+            one_line(&value_there),
+            one_line(&escaped),
+        ]
     }
 
     /// Time and text of an entry are written together: without a time, the text begins the row and is escaped so.
@@ -395,7 +501,11 @@ impl Place<'_> {
         let place = Span::new(row.content, body.span.end.max(row.content));
         if value.is_empty() {
             let marker = row.marker.of(self.text).bytes().last().unwrap_or(b'-');
-            let slot = Slot::Item(ItemRules { marker, keys: Keys::Times, reads_box: row.check.is_none() });
+            let slot = Slot::Item(ItemRules {
+                marker,
+                keys: Keys::Times,
+                reads_box: row.check.is_none(),
+            });
             let written = codec::encode(&words, &Leaf { slot, ..*body }, "", self.eol);
             let nothing = words.is_empty().then(|| codec::NOTHING.to_owned());
             return [written]
@@ -404,8 +514,20 @@ impl Place<'_> {
                 .map(|written| Edit::replace(place, written))
                 .collect();
         }
-        let lead = if row.content == row.marker.end { " " } else { "" };
-        let words = codec::encode(&words, &Leaf { slot: Slot::AfterKey, ..*body }, "", self.eol);
+        let lead = if row.content == row.marker.end {
+            " "
+        } else {
+            ""
+        };
+        let words = codec::encode(
+            &words,
+            &Leaf {
+                slot: Slot::AfterKey,
+                ..*body
+            },
+            "",
+            self.eol,
+        );
         let below = format!("{}{}{words}", self.eol, " ".repeat(body.indent));
         let written = |style: KeyStyle| {
             let mut written = [
@@ -418,20 +540,39 @@ impl Place<'_> {
             written.map(|written| Edit::replace(place, format!("{lead}{written}")))
         };
         let own = KeyStyle::of_siblings(self.text, self.outline, self.node);
-        [own, KeyStyle::default()].into_iter().flat_map(written).collect()
+        [own, KeyStyle::bold(NodeKind::Entry)]
+            .into_iter()
+            .flat_map(written)
+            .collect()
     }
 
     /// A line without a time is no entry; an item is.
     fn line_without_key(&self, start: usize) -> Vec<Edit> {
         let (body, eol) = (&self.node().body, self.eol);
         let words = codec::decode(self.text, body);
-        let slot = Slot::Item(ItemRules { marker: b'-', keys: Keys::Times, reads_box: true });
+        let slot = Slot::Item(ItemRules {
+            marker: b'-',
+            keys: Keys::Times,
+            reads_box: true,
+        });
         let words = match words.as_str() {
             "" => codec::NOTHING.to_owned(),
-            words => codec::encode(words, &Leaf { slot, indent: 2, ..*body }, " ", eol),
+            words => codec::encode(
+                words,
+                &Leaf {
+                    slot,
+                    indent: 2,
+                    ..*body
+                },
+                " ",
+                eol,
+            ),
         };
         let way = |before: &str, after: &str| {
-            Edit::replace(Span::new(start, body.span.end), format!("{before}- {words}{after}"))
+            Edit::replace(
+                Span::new(start, body.span.end),
+                format!("{before}- {words}{after}"),
+            )
         };
         vec![way("", ""), way("", eol), way(eol, eol)]
     }

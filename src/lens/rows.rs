@@ -69,7 +69,9 @@ pub fn add_row(
         kind,
         row: &row,
     };
-    let form = model.and_then(|node| outline.nodes[node].row).map(|row| row.form);
+    let form = model
+        .and_then(|node| outline.nodes[node].row)
+        .map(|row| row.form);
     let ways = match (model, form) {
         (Some(node), Some(Form::Item)) => new.after(node).ok_or(Refusal::NoSuchPlace)?,
         (Some(node), Some(Form::Line)) => new.line_after(node),
@@ -145,8 +147,15 @@ pub(super) struct Way {
 
 impl Way {
     pub fn insert(at: usize, text: String) -> Way {
-        let replacements = vec![Replacement { span: Span::at(at), text }];
-        Way { at, replacements, more: Vec::new() }
+        let replacements = vec![Replacement {
+            span: Span::at(at),
+            text,
+        }];
+        Way {
+            at,
+            replacements,
+            more: Vec::new(),
+        }
     }
 }
 
@@ -170,7 +179,10 @@ impl New<'_> {
         let mut expected: Vec<Said> = nodes.iter().map(|n| said(text, n)).collect();
         let key =
             matches!(self.kind, NodeKind::Entry | NodeKind::Field).then(|| self.row.key.clone());
-        expected.insert(index, (self.kind, key, self.row.words.clone(), false, way.more));
+        expected.insert(
+            index,
+            (self.kind, key, self.row.words.clone(), false, way.more),
+        );
         let edit = verify::reordered(text, way.replacements, expected)?;
         let after = edit.apply(text).ok()?;
         let begins = edit.replacements().first()?.span.start.min(way.at);
@@ -210,7 +222,10 @@ impl New<'_> {
                 text: line,
             }];
             replacements.extend(run.shifted(text, self.outline, 1, below));
-            Way { replacements, ..Way::insert(at, String::new()) }
+            Way {
+                replacements,
+                ..Way::insert(at, String::new())
+            }
         };
         let end = model.span.end;
         let open = !text[..end].ends_with(['\n', '\r']);
@@ -275,9 +290,10 @@ impl New<'_> {
             },
         };
         let style = || {
-            sibling
-                .map(|n| KeyStyle::of_siblings(self.text, self.outline, n))
-                .unwrap_or_default()
+            sibling.map_or_else(
+                || KeyStyle::bold(self.kind),
+                |n| KeyStyle::of_siblings(self.text, self.outline, n),
+            )
         };
         let head = match (boxed, has_key) {
             (true, true) => format!("[ ] {}", style().write(&self.row.key, "")),

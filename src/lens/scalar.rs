@@ -31,7 +31,10 @@ pub(super) fn encode(value: &str, quote: Quote) -> String {
         Quote::None if value.is_empty() || is_plain(value) => value.to_owned(),
         Quote::Single if !value.contains('\t') => format!("'{}'", value.replace('\'', "''")),
         _ => {
-            let escaped = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\t', "\\t");
+            let escaped = value
+                .replace('\\', "\\\\")
+                .replace('"', "\\\"")
+                .replace('\t', "\\t");
             format!("\"{escaped}\"")
         }
     }

@@ -1,14 +1,14 @@
 //! How the key of a row is written.
 
 use super::codec;
-use crate::outline::{Keys, Leaf, Node, Outline, Slot, key_at, line_end};
+use crate::outline::{Keys, Leaf, Node, NodeKind, Outline, Slot, key_at, line_end};
 use crate::text::Span;
 
 /// What stands around a time or a label: `**14:05**: `.
 pub(super) struct KeyStyle {
     open: String,
     close: String,
-    colon_ends: bool,
+    slot: Slot,
 }
 
 impl KeyStyle {
@@ -22,7 +22,7 @@ impl KeyStyle {
         siblings
             .into_iter()
             .find_map(|n| KeyStyle::of(text, &outline.nodes[n]))
-            .unwrap_or_default()
+            .unwrap_or_else(|| KeyStyle::bold(kind))
     }
 
     fn of(text: &str, node: &Node) -> Option<KeyStyle> {
@@ -36,7 +36,7 @@ impl KeyStyle {
         Some(KeyStyle {
             open: text[content..found.span.start].to_owned(),
             close: text[found.span.end..found.separator_end].to_owned(),
-            colon_ends: found.colon_ends,
+            slot: key.slot,
         })
     }
 
@@ -46,22 +46,23 @@ impl KeyStyle {
             span: Span::at(0),
             indent: 0,
             rows_below: false,
-            slot: Slot::Key {
-                colon_ends: self.colon_ends,
-            },
+            slot: self.slot,
         };
         let key = codec::encode(key, &leaf, "", "\n");
         let gap = if words.is_empty() { "" } else { " " };
         format!("{}{key}{}{gap}{words}", self.open, self.close)
     }
-}
 
-impl Default for KeyStyle {
-    fn default() -> Self {
+    /// The classroom's way, in which any words can be a key.
+    pub(super) fn bold(kind: NodeKind) -> KeyStyle {
+        let slot = match kind {
+            NodeKind::Field => Slot::Label,
+            _ => Slot::Key { colon_ends: false },
+        };
         KeyStyle {
             open: "**".into(),
             close: "**:".into(),
-            colon_ends: false,
+            slot,
         }
     }
 }

@@ -17,7 +17,10 @@ pub(super) fn said(text: &str, node: &Node) -> Said {
         node.key.as_ref().map(|k| codec::decode(text, k)),
         codec::decode(text, &node.body),
         done,
-        node.more.iter().map(|(part, leaf)| (*part, codec::decode(text, leaf))).collect(),
+        node.more
+            .iter()
+            .map(|(part, leaf)| (*part, codec::decode(text, leaf)))
+            .collect(),
     )
 }
 
@@ -42,18 +45,8 @@ impl Verify<'_> {
         match self.outline.nodes[self.node].kind {
             NodeKind::Prose => self.prose_holds(value),
             NodeKind::Section { .. } => self.heading_holds(value),
-            NodeKind::Field if self.part == Part::Key => {
-                self.others_hold() && (self.reads_back(value) || self.renamed(value))
-            }
             _ => self.others_hold() && self.reads_back(value),
         }
-    }
-
-    /// A label that was given other words may make something else of its row.
-    fn renamed(&self, value: &str) -> bool {
-        let (was, is) = (&self.outline.nodes[self.node], &self.read.nodes[self.node]);
-        let has_it = || codec::decode(self.after, &is.body).contains(value);
-        is.kind.is_row() && was.kind != is.kind && was.span.start == is.span.start && has_it()
     }
 
     fn reads_back(&self, value: &str) -> bool {
@@ -65,9 +58,6 @@ impl Verify<'_> {
         let (old, new) = (&self.outline.nodes, &self.read.nodes);
         let same = |n: usize| {
             let (mut was, mut is) = (said(self.text, &old[n]), said(self.after, &new[n]));
-            if n == self.node && old[n].kind == NodeKind::Field && self.part == Part::Key {
-                return old[n].parent == new[n].parent;
-            }
             if n == self.node {
                 for (_, key, body, _, more) in [&mut was, &mut is] {
                     match self.part {

@@ -23,9 +23,12 @@ pub fn action_details(text: &str, words: Span) -> ActionDetails {
         owner: labelled(&lower, &["owner", "assignee", "assigned to", "responsible"])
             .or_else(|| handle(raw))
             .map(place),
-        due: labelled(&lower, &["due date", "due", "deadline", "eta", "target date"])
-            .or_else(|| due_date(raw, &lower))
-            .map(place),
+        due: labelled(
+            &lower,
+            &["due date", "due", "deadline", "eta", "target date"],
+        )
+        .or_else(|| due_date(raw, &lower))
+        .map(place),
         ticket: ticket(raw).map(place),
         done: says_done(&lower),
     }
@@ -42,9 +45,12 @@ fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
                 .then(|| lower.len() - colon.len() + 1)
         })
     })?;
-    let from = found + lower[found..].len() - lower[found..].trim_start_matches(['*', '_', ' ']).len();
+    let from =
+        found + lower[found..].len() - lower[found..].trim_start_matches(['*', '_', ' ']).len();
     let value = &lower[from..];
-    let end = value.find([',', ';', ')', ']', '|', '\n', '(']).unwrap_or(value.len());
+    let end = value
+        .find([',', ';', ')', ']', '|', '\n', '('])
+        .unwrap_or(value.len());
     let value = value[..end].trim_end_matches(['.', ' ', '*', '_']);
     (!value.is_empty()).then(|| Span::new(from, from + value.len()))
 }
@@ -53,10 +59,20 @@ fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
 fn handle(raw: &str) -> Option<Span> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
     let found = raw.match_indices('@').filter_map(|(at, _)| {
-        let free = raw[..at].chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '`' | '[' | '*' | '\n' | ','));
-        let name = raw[at + 1..].find(|c| !is_name(c)).unwrap_or(raw.len() - at - 1);
-        let name = raw[at + 1..at + 1 + name].trim_end_matches(['.', '-', '/']).len();
-        let (before, behind) = (raw[..at].trim_matches([' ', '`', '*', '(', '[']), raw[at + 1 + name..].trim());
+        let free = raw[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| matches!(c, ' ' | '(' | '`' | '[' | '*' | '\n' | ','));
+        let name = raw[at + 1..]
+            .find(|c| !is_name(c))
+            .unwrap_or(raw.len() - at - 1);
+        let name = raw[at + 1..at + 1 + name]
+            .trim_end_matches(['.', '-', '/'])
+            .len();
+        let (before, behind) = (
+            raw[..at].trim_matches([' ', '`', '*', '(', '[']),
+            raw[at + 1 + name..].trim(),
+        );
         let near_end = behind.len() <= NEAR_THE_END;
         (free && name > 0 && (before.is_empty() || near_end)).then(|| Span::new(at, at + 1 + name))
     });
@@ -70,8 +86,12 @@ const NEAR_THE_END: usize = 16;
 fn due_date(raw: &str, lower: &str) -> Option<Span> {
     ["by ", "due ", "until "].iter().find_map(|word| {
         lower.match_indices(word).find_map(|(at, _)| {
-            let free = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let moment = moment_at(raw, at + word.len(), raw.len()).filter(|m| free && m.from.date.is_some())?;
+            let free = lower[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric());
+            let moment = moment_at(raw, at + word.len(), raw.len())
+                .filter(|m| free && m.from.date.is_some())?;
             Some(moment.span)
         })
     })
@@ -79,18 +99,44 @@ fn due_date(raw: &str, lower: &str) -> Option<Span> {
 
 /// An issue: `#12`, `ABC-12`, or a link to one.
 fn ticket(raw: &str) -> Option<Span> {
-    let is_issue = |url: &str| ["/issues/", "/browse/", "/pull/", "/merge_requests/", "/ticket"].iter().any(|part| url.contains(part));
+    let is_issue = |url: &str| {
+        [
+            "/issues/",
+            "/browse/",
+            "/pull/",
+            "/merge_requests/",
+            "/ticket",
+        ]
+        .iter()
+        .any(|part| url.contains(part))
+    };
     let link = raw.match_indices("http").find_map(|(at, _)| {
-        let end = raw[at..].find([' ', ')', '>', ']', '\n']).map_or(raw.len(), |e| at + e);
+        let end = raw[at..]
+            .find([' ', ')', '>', ']', '\n'])
+            .map_or(raw.len(), |e| at + e);
         is_issue(&raw[at..end]).then(|| Span::new(at, end))
     });
-    link.or_else(|| raw.match_indices('#').find_map(|(at, _)| numbered(raw, at, at + 1)))
-        .or_else(|| raw.match_indices('-').find_map(|(at, _)| {
-            let letters = raw[..at].bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    link.or_else(|| {
+        raw.match_indices('#')
+            .find_map(|(at, _)| numbered(raw, at, at + 1))
+    })
+    .or_else(|| {
+        raw.match_indices('-').find_map(|(at, _)| {
+            let letters = raw[..at]
+                .bytes()
+                .rev()
+                .take_while(u8::is_ascii_uppercase)
+                .count();
             let start = at - letters;
-            let known = matches!(&raw[start..at], "UTF" | "SEV" | "ISO" | "RFC" | "SHA" | "P" | "HTTP" | "TLS" | "CVE");
-            (letters >= 2 && !known).then(|| numbered(raw, start, at + 1)).flatten()
-        }))
+            let known = matches!(
+                &raw[start..at],
+                "UTF" | "SEV" | "ISO" | "RFC" | "SHA" | "P" | "HTTP" | "TLS" | "CVE"
+            );
+            (letters >= 2 && !known)
+                .then(|| numbered(raw, start, at + 1))
+                .flatten()
+        })
+    })
 }
 
 /// What begins at `start` and goes on with digits from `digits` on, standing alone.
@@ -98,27 +144,58 @@ fn numbered(raw: &str, start: usize, digits: usize) -> Option<Span> {
     let count = raw[digits..].bytes().take_while(u8::is_ascii_digit).count();
     let end = digits + count;
     let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '/');
-    (count > 0 && count < 8 && alone(raw[..start].chars().next_back()) && alone(raw[end..].chars().next()))
-        .then(|| Span::new(start, end))
+    (count > 0
+        && count < 8
+        && alone(raw[..start].chars().next_back())
+        && alone(raw[end..].chars().next()))
+    .then(|| Span::new(start, end))
 }
 
 fn says_done(lower: &str) -> bool {
-    const DONE: &[&str] = &["done", "completed", "complete", "accomplished", "already completed", "fixed", "merged", "shipped", "finished", "implemented"];
+    const DONE: &[&str] = &[
+        "done",
+        "completed",
+        "complete",
+        "accomplished",
+        "already completed",
+        "fixed",
+        "merged",
+        "shipped",
+        "finished",
+        "implemented",
+    ];
     let bracketed = lower.match_indices('(').any(|(at, _)| {
         let inner = &lower[at + 1..];
         let inner = &inner[..inner.find(')').unwrap_or(0)];
         DONE.contains(&inner.trim_matches([' ', '.', '!', '*', '_']))
     });
-    bracketed || lower.contains('✅') || (lower.starts_with("~~") && lower.trim_end().ends_with("~~"))
+    bracketed
+        || lower.contains('✅')
+        || (lower.starts_with("~~") && lower.trim_end().ends_with("~~"))
 }
 
 /// Whether the state a table gives says that an action is done.
 pub fn state_is_done(state: &str) -> bool {
     let lower = state.to_lowercase();
     let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    ["done", "complete", "completed", "closed", "fixed", "resolved", "merged", "shipped", "finished", "完了", "hecho", "terminé", "concluído", "erledigt"]
-        .iter()
-        .any(|done| words == *done || words.starts_with(&format!("{done} ")))
+    [
+        "done",
+        "complete",
+        "completed",
+        "closed",
+        "fixed",
+        "resolved",
+        "merged",
+        "shipped",
+        "finished",
+        "完了",
+        "hecho",
+        "terminé",
+        "concluído",
+        "erledigt",
+    ]
+    .iter()
+    .any(|done| words == *done || words.starts_with(&format!("{done} ")))
         || lower.contains('✅')
         || lower.contains("[x]")
 }
@@ -126,20 +203,26 @@ pub fn state_is_done(state: &str) -> bool {
 /// Whether a line without a marker, among actions, is one: an imperative sentence, or a few words, a colon and what
 /// they mean.
 pub fn reads_as_action(line: &str) -> bool {
-    if line.len() > LONGEST_ACTION || line.ends_with(':') || !line.starts_with(char::is_alphabetic) {
+    if line.len() > LONGEST_ACTION || line.ends_with(':') || !line.starts_with(char::is_alphabetic)
+    {
         return false;
     }
     let named = line.find(": ").is_some_and(|at| {
         let name = &line[..at];
         name.split(' ').count() <= 9 && !name.contains(['.', ','])
     });
-    let mut words = line.split_whitespace().map(|w| w.trim_end_matches([',', '.', ';']).to_lowercase());
+    let mut words = line
+        .split_whitespace()
+        .map(|w| w.trim_end_matches([',', '.', ';']).to_lowercase());
     let first = words.next().unwrap_or_default();
     if OPENERS.contains(&first.as_str()) {
         return false;
     }
     let early_verb = || words.take(5).any(|w| FINITE.contains(&w.as_str()));
-    let sentences = line.match_indices(". ").filter(|(at, _)| line[at + 2..].starts_with(char::is_uppercase)).count();
+    let sentences = line
+        .match_indices(". ")
+        .filter(|(at, _)| line[at + 2..].starts_with(char::is_uppercase))
+        .count();
     line.contains(' ') && (named || (sentences == 0 && !early_verb()))
 }
 
@@ -148,18 +231,106 @@ const LONGEST_ACTION: usize = 400;
 
 /// Words that a paragraph begins with, and an action does not.
 const OPENERS: &[&str] = &[
-    "a", "additionally", "after", "all", "also", "although", "an", "and", "apologies", "as", "at", "based", "because",
-    "below", "but", "by", "during", "finally", "following", "for", "from", "furthermore", "given", "going", "here", "hence", "however",
-    "i", "if", "in", "it", "its", "lastly", "moreover", "moving", "my", "no", "note", "on", "once", "our", "over", "overall", "please",
-    "since", "so", "some", "such", "taking", "thank", "thanks", "that", "the", "there", "therefore", "these", "they", "this", "those",
-    "though", "through", "thus", "to", "together", "until", "we", "what", "when", "where", "which", "while", "with", "you", "your",
-    "en", "el", "la", "los", "las", "se", "para", "por", "le", "les", "nous", "pour", "os", "as", "o", "wir", "um", "die", "der", "das",
+    "a",
+    "additionally",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "apologies",
+    "as",
+    "at",
+    "based",
+    "because",
+    "below",
+    "but",
+    "by",
+    "during",
+    "finally",
+    "following",
+    "for",
+    "from",
+    "furthermore",
+    "given",
+    "going",
+    "here",
+    "hence",
+    "however",
+    "i",
+    "if",
+    "in",
+    "it",
+    "its",
+    "lastly",
+    "moreover",
+    "moving",
+    "my",
+    "no",
+    "note",
+    "on",
+    "once",
+    "our",
+    "over",
+    "overall",
+    "please",
+    "since",
+    "so",
+    "some",
+    "such",
+    "taking",
+    "thank",
+    "thanks",
+    "that",
+    "the",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "thus",
+    "to",
+    "together",
+    "until",
+    "we",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "with",
+    "you",
+    "your",
+    "en",
+    "el",
+    "la",
+    "los",
+    "las",
+    "se",
+    "para",
+    "por",
+    "le",
+    "les",
+    "nous",
+    "pour",
+    "os",
+    "as",
+    "o",
+    "wir",
+    "um",
+    "die",
+    "der",
+    "das",
 ];
 
 /// Verbs of a statement.
 const FINITE: &[&str] = &[
-    "am", "are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must", "need", "needs", "should",
-    "was", "were", "will", "would",
+    "am", "are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must",
+    "need", "needs", "should", "was", "were", "will", "would",
 ];
 
 #[cfg(test)]
@@ -170,16 +341,64 @@ mod tests {
     fn details_of_an_action() {
         // Words, owner, due, ticket, done.
         let cases = [
-            ("Add an alert (owner: Ana Ruiz, due: 2024-05-01)", Some("Ana Ruiz"), Some("2024-05-01"), None, false),
-            ("Move the cron job `@kim` [repair]", Some("@kim"), None, None, false),
-            ("@lee: rotate the key by May 3, 2024", Some("@lee"), Some("May 3, 2024"), None, false),
-            ("Ask @channel before a deploy that touches the ingress", None, None, None, false),
+            (
+                "Add an alert (owner: Ana Ruiz, due: 2024-05-01)",
+                Some("Ana Ruiz"),
+                Some("2024-05-01"),
+                None,
+                false,
+            ),
+            (
+                "Move the cron job `@kim` [repair]",
+                Some("@kim"),
+                None,
+                None,
+                false,
+            ),
+            (
+                "@lee: rotate the key by May 3, 2024",
+                Some("@lee"),
+                Some("May 3, 2024"),
+                None,
+                false,
+            ),
+            (
+                "Ask @channel before a deploy that touches the ingress",
+                None,
+                None,
+                None,
+                false,
+            ),
             ("Write to ops@example.com", None, None, None, false),
-            ("Pin the version ([OPS-12](https://jira.example/browse/OPS-12)) (DONE)", None, None, Some("https://jira.example/browse/OPS-12"), true),
+            (
+                "Pin the version ([OPS-12](https://jira.example/browse/OPS-12)) (DONE)",
+                None,
+                None,
+                Some("https://jira.example/browse/OPS-12"),
+                true,
+            ),
             ("Pin the version OPS-12", None, None, Some("OPS-12"), false),
-            ("Lower the limit, see #482.", None, None, Some("#482"), false),
-            ("Write UTF-8 everywhere (already completed)", None, None, None, true),
-            ("Page sooner. **Owner:** Storage team", Some("Storage team"), None, None, false),
+            (
+                "Lower the limit, see #482.",
+                None,
+                None,
+                Some("#482"),
+                false,
+            ),
+            (
+                "Write UTF-8 everywhere (already completed)",
+                None,
+                None,
+                None,
+                true,
+            ),
+            (
+                "Page sooner. **Owner:** Storage team",
+                Some("Storage team"),
+                None,
+                None,
+                false,
+            ),
             ("Read the code owner: file", Some("file"), None, None, false),
         ];
         for (words, owner, due, ticket, done) in cases {
@@ -187,7 +406,12 @@ mod tests {
             let found = action_details(&text, Span::new(2, text.len()));
             let of = |span: Option<Span>| span.map(|s| s.of(&text).to_owned());
             assert_eq!(
-                (of(found.owner).as_deref(), of(found.due).as_deref(), of(found.ticket).as_deref(), found.done),
+                (
+                    of(found.owner).as_deref(),
+                    of(found.due).as_deref(),
+                    of(found.ticket).as_deref(),
+                    found.done
+                ),
                 (owner, due, ticket, done),
                 "{words:?}"
             );

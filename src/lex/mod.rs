@@ -19,13 +19,13 @@ pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations};
 pub use moment::{Moment, Point, moment_at, moments};
+pub use names::Weekday;
+pub use numbers::Amount;
+pub use quantity::{Counted, Noun, Quantity, quantities};
 pub use words::{
     Bare, ColumnKind, LabelKind, SectionKind, bare_section, column_kind, introduces_tasks,
     label_kind, names_a_postmortem, section_kind,
 };
-pub use names::Weekday;
-pub use numbers::Amount;
-pub use quantity::{Counted, Noun, Quantity, quantities};
 pub use zone::{Zone, zone_at};
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Headings: the sections, and the entries and actions that are written as headings.
 
 use super::blocks::{Block, BlockKind};
-use super::key::{Keys, key_at, whole_moment};
+use super::key::{Key, Keys, key_at, whole_moment};
 use super::leaves::key_leaf;
 use super::lines::{line_end, skip_blank, skip_blank_lines, trimmed_end};
 use super::read::Reader;
@@ -9,9 +9,35 @@ use super::{Form, Leaf, NodeKind, Part, Row, Slot};
 use crate::lex::{SectionKind, section_kind};
 use crate::text::Span;
 
+/// Whether a heading of these words can be a row: an entry in a timeline, an action among actions.
+pub(crate) fn heads_a_row(words: &str) -> bool {
+    let whole = Span::new(0, words.len());
+    entry_key(words, whole).is_some()
+        || whole_moment(words, whole).is_some()
+        || ordinal(words, whole).is_some()
+}
+
+fn entry_key(text: &str, span: Span) -> Option<Key> {
+    key_at(text, span.start, span.end, Keys::Times).filter(|key| key.is_time || key.bold)
+}
+
+/// `2)` at the start of a heading's words.
+fn ordinal(text: &str, span: Span) -> Option<Span> {
+    let digits = span.of(text).bytes().take_while(u8::is_ascii_digit).count();
+    let end = span.start + digits;
+    let signed = text[end..span.end].starts_with(['.', ')']);
+    let apart = matches!(
+        text[end..span.end].as_bytes().get(1),
+        None | Some(b' ' | b'\t')
+    );
+    (signed && apart && (1..=3).contains(&digits)).then(|| Span::new(span.start, end + 1))
+}
+
 impl Reader<'_> {
     pub(super) fn heading(&mut self, block: &Block) {
-        let BlockKind::Heading(level) = block.kind else { return };
+        let BlockKind::Heading(level) = block.kind else {
+            return;
+        };
         let lines = self.lines(block.span);
         if self.title == Some(lines) {
             self.prose_before(lines.start, 0);
@@ -34,7 +60,9 @@ impl Reader<'_> {
         // "Prevent" below "Action items" holds actions too; a heading that says what it is does not ask its parent.
         let above = self.kinds[usize::from(level) - 1];
         let kind = match (own, above) {
-            (SectionKind::Other, SectionKind::Actions | SectionKind::Timeline) if level > 1 => above,
+            (SectionKind::Other, SectionKind::Actions | SectionKind::Timeline) if level > 1 => {
+                above
+            }
             _ => own,
         };
         self.headed = true;
@@ -47,7 +75,7 @@ impl Reader<'_> {
             return false;
         }
         let (text, span) = (self.text, words.span);
-        let key = key_at(text, span.start, span.end, Keys::Times).filter(|key| key.is_time || key.bold);
+        let key = entry_key(text, span);
         let date = whole_moment(text, span).filter(|_| key.is_none());
         let row = Row {
             form: Form::Heading(level),
@@ -60,15 +88,38 @@ impl Reader<'_> {
         let below = Leaf::plain(Span::at(line_end(text, span.end)), Slot::Below);
         let node = match (key, date) {
             (Some(key), _) => {
-                let node = self.push_row(NodeKind::Entry, lines, row, Some(key_leaf(&key, 0)), below);
-                if key.separator_end > key.span.end + 2 * usize::from(key.bold) || !span.of(text)[key.separator_end - span.start..].trim().is_empty() {
+                let node = self.push_row(
+                    NodeKind::Entry,
+                    lines,
+                    row,
+                    Some(key_leaf(&key, NodeKind::Entry, 0)),
+                    below,
+                );
+                if key.separator_end > key.span.end + 2 * usize::from(key.bold)
+                    || !span.of(text)[key.separator_end - span.start..]
+                        .trim()
+                        .is_empty()
+                {
                     let from = skip_blank(text, key.separator_end).min(span.end);
                     let gap = Span::new(key.separator_end, from);
-                    self.more(node, Part::Title, Leaf { gap, ..Leaf::plain(Span::new(from, span.end), Slot::AfterKey) });
+                    self.more(
+                        node,
+                        Part::Title,
+                        Leaf {
+                            gap,
+                            ..Leaf::plain(Span::new(from, span.end), Slot::AfterKey)
+                        },
+                    );
                 }
                 node
             }
-            (None, Some(_)) => self.push_row(NodeKind::Entry, lines, row, Some(Leaf::plain(span, Slot::Plain)), below),
+            (None, Some(_)) => self.push_row(
+                NodeKind::Entry,
+                lines,
+                row,
+                Some(Leaf::plain(span, Slot::Plain)),
+                below,
+            ),
             _ => return false,
         };
         self.below = Some(node);
@@ -78,16 +129,10 @@ impl Reader<'_> {
     /// `### 2) Alert on disk space`: an action; categories of actions have no number.
     fn action_heading(&mut self, lines: Span, level: u8, words: Leaf) -> bool {
         let span = words.span;
-        let digits = span.of(self.text).bytes().take_while(u8::is_ascii_digit).count();
-        let sign = self.text[span.start + digits..span.end].starts_with(['.', ')']);
-        if words.slot != Slot::Heading || digits == 0 || digits > 3 || !sign {
+        let Some(marker) = ordinal(self.text, span).filter(|_| words.slot == Slot::Heading) else {
             return false;
-        }
-        let marker = Span::new(span.start, span.start + digits + 1);
+        };
         let content = skip_blank(self.text, marker.end).min(span.end);
-        if content == marker.end && content < span.end {
-            return false;
-        }
         let row = Row {
             form: Form::Heading(level),
             lead: Span::new(lines.start, content),
@@ -97,7 +142,10 @@ impl Reader<'_> {
             own_line: true,
         };
         let gap = Span::new(marker.end, content);
-        let body = Leaf { gap, ..Leaf::plain(Span::new(content, span.end), Slot::Heading) };
+        let body = Leaf {
+            gap,
+            ..Leaf::plain(Span::new(content, span.end), Slot::Heading)
+        };
         self.push_row(NodeKind::Task, lines, row, None, body);
         self.detail = true;
         true
@@ -105,12 +153,17 @@ impl Reader<'_> {
 
     /// The text below a heading that is an entry ends.
     pub(super) fn end_below(&mut self, end: usize) {
-        let Some(node) = self.below.take() else { return };
+        let Some(node) = self.below.take() else {
+            return;
+        };
         let from = self.nodes[node].body.span.start;
         let start = skip_blank_lines(self.text, from, end.max(from));
         if start < end {
             let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
-            self.nodes[node].body = Leaf { gap: Span::new(from, start), ..Leaf::plain(span, Slot::Below) };
+            self.nodes[node].body = Leaf {
+                gap: Span::new(from, start),
+                ..Leaf::plain(span, Slot::Below)
+            };
             self.nodes[node].span.end = self.lines(span).end;
         }
         self.claimed = self.claimed.max(end);

@@ -12,7 +12,7 @@ pub enum Keys {
     Labels,
     /// In a timeline: those, `**Any words** - `, and a time with or without something behind it.
     Times,
-    /// Among actions: labels that introduce a list of them.
+    /// Among actions: `**Any words**:`, and known labels that introduce a list of them.
     Lists,
 }
 
@@ -41,7 +41,9 @@ pub(crate) fn key_at(text: &str, at: usize, end: usize, keys: Keys) -> Option<Ke
     if line.starts_with("**") {
         return bold_key(text, at, end, keys);
     }
-    let mark = ["__", "*", "_", "`"].into_iter().find(|mark| line.starts_with(mark));
+    let mark = ["__", "*", "_", "`"]
+        .into_iter()
+        .find(|mark| line.starts_with(mark));
     match mark {
         Some(mark) => marked_key(text, at, end, keys, mark),
         None => time_key(text, at, end, keys).or_else(|| label_key(text, at, end, keys)),
@@ -57,7 +59,7 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     let is_clock = is_time(moment.as_ref());
     let found = |key_end: usize, separator_end: usize, colon_ends: bool| {
         let span = Span::new(start, key_end);
-        (tidy(span.of(text)) && (keys != Keys::Lists || introduces_tasks(span.of(text)))).then_some(Key {
+        tidy(span.of(text)).then_some(Key {
             open: at,
             span,
             separator_end,
@@ -69,7 +71,10 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     if text[after..end].starts_with([':', '：']) {
         return found(start + close, after + char_len(text, after), false);
     }
-    if let Some(words) = words.strip_suffix([':', '：']).filter(|words| !ends_escaped(words)) {
+    if let Some(words) = words
+        .strip_suffix([':', '：'])
+        .filter(|words| !ends_escaped(words))
+    {
         return found(start + words.len(), after, false);
     }
     let times = keys == Keys::Times || (keys == Keys::Labels && is_clock);
@@ -85,7 +90,9 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
 fn marked_key(text: &str, at: usize, end: usize, keys: Keys, mark: &str) -> Option<Key> {
     let start = at + mark.len();
     let inner = text.get(start..end)?;
-    let close = inner.find(mark).filter(|close| *close > 0 && *close <= LONGEST_LABEL)?;
+    let close = inner
+        .find(mark)
+        .filter(|close| *close > 0 && *close <= LONGEST_LABEL)?;
     let after = start + close + mark.len();
     let words = &inner[..close];
     let (bare, inside) = match words.strip_suffix(':') {
@@ -95,14 +102,22 @@ fn marked_key(text: &str, at: usize, end: usize, keys: Keys, mark: &str) -> Opti
     let span = Span::new(start, start + bare.len());
     let moment = whole_moment(text, span);
     let times = keys == Keys::Times || (keys == Keys::Labels && is_time(moment.as_ref()));
-    let colon = || (inside || text[after..end].starts_with(':')).then(|| after + usize::from(!inside));
+    let colon =
+        || (inside || text[after..end].starts_with(':')).then(|| after + usize::from(!inside));
     let separator_end = match (colon(), &moment) {
         (Some(end), Some(_)) if times => end,
         (None, Some(_)) if times => dash_at(text, after, end).unwrap_or(after),
         (Some(end), _) if mark != "`" && tidy(bare) && labels(bare, keys, mark == "__") => end,
         _ => return None,
     };
-    Some(Key { open: at, span, separator_end, bold: false, colon_ends: false, is_time: is_time(moment.as_ref()) })
+    Some(Key {
+        open: at,
+        span,
+        separator_end,
+        bold: false,
+        colon_ends: false,
+        is_time: is_time(moment.as_ref()),
+    })
 }
 
 /// A time without emphasis. Brackets around it are its marks.
@@ -118,14 +133,20 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     let start = at + usize::from(closing.is_some());
     let moment = moment_at(text, start, end)?;
     let after = match closing {
-        Some(closing) => text[moment.span.end..end].starts_with(closing).then_some(moment.span.end + 1)?,
+        Some(closing) => text[moment.span.end..end]
+            .starts_with(closing)
+            .then_some(moment.span.end + 1)?,
         None => moment.span.end,
     };
     let rest = &text[after..end];
     let clock = is_time(Some(&moment));
     let strong = match rest.chars().next() {
-        Some(':' | '：') if ends_word(&rest[char_len(rest, 0)..]) => Some(after + char_len(rest, 0)),
-        Some(';' | ',' | '.') if clock && keys == Keys::Times && ends_word(&rest[1..]) => Some(after + 1),
+        Some(':' | '：') if ends_word(&rest[char_len(rest, 0)..]) => {
+            Some(after + char_len(rest, 0))
+        }
+        Some(';' | ',' | '.') if clock && keys == Keys::Times && ends_word(&rest[1..]) => {
+            Some(after + 1)
+        }
         _ => dash_at(text, after, end),
     };
     let loose = || {
@@ -135,9 +156,21 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     };
     let separator_end = match strong {
         Some(end) if keys == Keys::Times || clock => end,
-        _ => loose().or_else(|| rest.trim().is_empty().then_some(after).filter(|_| clock && keys == Keys::Times))?,
+        _ => loose().or_else(|| {
+            rest.trim()
+                .is_empty()
+                .then_some(after)
+                .filter(|_| clock && keys == Keys::Times)
+        })?,
     };
-    Some(Key { open: at, span: moment.span, separator_end, bold: false, colon_ends: false, is_time: clock })
+    Some(Key {
+        open: at,
+        span: moment.span,
+        separator_end,
+        bold: false,
+        colon_ends: false,
+        is_time: clock,
+    })
 }
 
 /// `Duration: `, where the words are known as a label.
@@ -167,9 +200,6 @@ fn label_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     })
 }
 
-/// What stands between `**` is no key where it is longer, in bytes.
-const LONGEST_KEY: usize = 4096;
-
 /// No known label is longer, in bytes.
 const LONGEST_LABEL: usize = 80;
 
@@ -190,6 +220,11 @@ pub(super) fn whole_moment(text: &str, span: Span) -> Option<Moment> {
         .then_some(moment)
 }
 
+/// Whether words by themselves are a time of day.
+pub(crate) fn is_clock(words: &str) -> bool {
+    is_time(whole_moment(words, Span::new(0, words.len())).as_ref())
+}
+
 fn is_time(moment: Option<&Moment>) -> bool {
     moment.is_some_and(|m| m.from.clock.is_some())
 }
@@ -197,13 +232,19 @@ fn is_time(moment: Option<&Moment>) -> bool {
 /// The end of a dash that stands between blanks after `at`.
 fn dash_at(text: &str, at: usize, end: usize) -> Option<usize> {
     let sign_at = skip_blank(text, at);
-    let sign = text.get(sign_at..end)?.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→'))?;
+    let sign = text
+        .get(sign_at..end)?
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→'))?;
     let after = sign_at + sign.len_utf8();
     (sign_at > at && ends_word(&text[after..end])).then_some(after)
 }
 
 fn ends_word(rest: &str) -> bool {
-    rest.chars().next().is_none_or(|c| matches!(c, ' ' | '\t' | '\u{a0}'))
+    rest.chars()
+        .next()
+        .is_none_or(|c| matches!(c, ' ' | '\t' | '\u{a0}'))
 }
 
 fn char_len(text: &str, at: usize) -> usize {
@@ -221,7 +262,7 @@ fn ends_escaped(text: &str) -> bool {
 
 /// Where the `**` stands that closes a key: two stars, neither escaped, before any other pair.
 fn closing_stars(inner: &str) -> Option<usize> {
-    let bytes = &inner.as_bytes()[..inner.len().min(LONGEST_KEY)];
+    let bytes = inner.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {

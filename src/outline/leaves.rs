@@ -38,7 +38,10 @@ impl Leaf {
     }
 
     pub(super) fn scalar(scalar: &Scalar) -> Leaf {
-        Leaf { gap: scalar.gap, ..Leaf::plain(scalar.value, Slot::Scalar(scalar.quote)) }
+        Leaf {
+            gap: scalar.gap,
+            ..Leaf::plain(scalar.value, Slot::Scalar(scalar.quote))
+        }
     }
 
     pub(super) fn heading(text: &str, block: Span) -> Leaf {
@@ -99,7 +102,7 @@ pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) ->
         keys,
     ) {
         Some(found) => (
-            Some(key_leaf(&found, line.indent)),
+            Some(key_leaf(&found, at.kind, line.indent)),
             value.leaf(found.separator_end, Slot::AfterKey),
         ),
         None => {
@@ -122,9 +125,18 @@ pub(super) fn item_node(text: &str, line: ItemLine, end: usize, at: Standing) ->
     }
 }
 
-pub(super) fn key_leaf(key: &Key, indent: usize) -> Leaf {
-    let slot = if key.bold { Slot::Key { colon_ends: key.colon_ends } } else { Slot::Plain };
-    Leaf { indent, ..Leaf::plain(key.span, slot) }
+pub(super) fn key_leaf(key: &Key, kind: NodeKind, indent: usize) -> Leaf {
+    let slot = match (key.bold, kind) {
+        (false, _) => Slot::Plain,
+        (true, NodeKind::Field) => Slot::Label,
+        (true, _) => Slot::Key {
+            colon_ends: key.colon_ends,
+        },
+    };
+    Leaf {
+        indent,
+        ..Leaf::plain(key.span, slot)
+    }
 }
 
 fn rules_of(text: &str, row: &Row, at: &Standing) -> ItemRules {

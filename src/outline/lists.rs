@@ -27,29 +27,31 @@ impl Reader<'_> {
                 continue;
             };
             let content = line.row.content;
-            let key = key_at(self.text, content, line_end(self.text, content), keys).filter(|_| line.row.check.is_none());
+            let key = key_at(self.text, content, line_end(self.text, content), keys)
+                .filter(|_| line.row.check.is_none());
             let kind = match (self.section.kind, key) {
                 (SectionKind::Timeline, _) => NodeKind::Entry,
-                (SectionKind::Actions, Some(_)) => NodeKind::Field,
-                (SectionKind::Actions, None) if !ordered && self.is_category(item, &line) => NodeKind::Field,
-                (SectionKind::Actions, None) => NodeKind::Task,
+                (SectionKind::Actions, Some(key)) if !ordered || !key.bold => NodeKind::Field,
+                (SectionKind::Actions, _) => NodeKind::Task,
                 (_, Some(key)) if key.is_time => NodeKind::Entry,
                 (_, Some(_)) if !ordered => NodeKind::Field,
                 _ => continue,
             };
             let tasks_below = self.section.kind == SectionKind::Actions;
-            let keys = if kind == NodeKind::Field && key.is_none() { Keys::Labels } else { keys };
-            let standing = Standing { kind, keys, parent: self.section.node, nested: false, tasks_below };
+            let keys = if kind == NodeKind::Task && ordered {
+                Keys::None
+            } else {
+                keys
+            };
+            let standing = Standing {
+                kind,
+                keys,
+                parent: self.section.node,
+                nested: false,
+                tasks_below,
+            };
             self.item(item, line, standing);
         }
-    }
-
-    /// A label over a list of actions, whatever its words.
-    fn is_category(&self, item: &Block, line: &ItemLine) -> bool {
-        let (text, content) = (self.text, line.row.content);
-        let end = line_end(text, content);
-        let key = key_at(text, content, end, Keys::Labels).filter(|key| key.bold && line.row.check.is_none());
-        key.is_some_and(|key| text[key.separator_end..end].trim().is_empty()) && !lists_below(text, item).is_empty()
     }
 
     /// One field, entry or task, with the tasks below it.
@@ -75,7 +77,13 @@ impl Reader<'_> {
         self.claimed = next_line(text, own_end);
         for task in below.iter().flat_map(|list| &list.children) {
             if let Some(line) = own_line(text, task) {
-                let at = Standing { kind: NodeKind::Task, keys: Keys::None, parent: index, nested: true, tasks_below: true };
+                let at = Standing {
+                    kind: NodeKind::Task,
+                    keys: Keys::None,
+                    parent: index,
+                    nested: true,
+                    tasks_below: true,
+                };
                 self.item(task, line, at);
             }
         }
@@ -91,10 +99,14 @@ impl Reader<'_> {
             let line = Span::new(at, line_end(self.text, at));
             if !self.bare_heading(line, false)
                 && self.section.kind == SectionKind::Actions
-                && let Some(item) = item_line(self.text, at).filter(|item| item.row.content < line.end)
+                && let Some(item) =
+                    item_line(self.text, at).filter(|item| item.row.content < line.end)
             {
                 let row = item.row;
-                let body = Leaf::plain(Span::new(row.content, trimmed_end(self.text, line)), Slot::Locked);
+                let body = Leaf::plain(
+                    Span::new(row.content, trimmed_end(self.text, line)),
+                    Slot::Locked,
+                );
                 let node = self.push_row(NodeKind::Task, Span::new(at, next), row, None, body);
                 self.nodes[node].row = None;
             }

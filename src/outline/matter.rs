@@ -88,7 +88,9 @@ fn scalar_at(text: &str, at: usize) -> Option<Scalar> {
 
 /// The length of the scalar that `raw` begins with, where nothing but a comment follows it.
 fn scalar(raw: &str) -> Option<(usize, Quote)> {
-    let comment = |rest: &str| rest.is_empty() || rest.trim_start() != rest && rest.trim_start().starts_with('#');
+    let comment = |rest: &str| {
+        rest.is_empty() || rest.trim_start() != rest && rest.trim_start().starts_with('#')
+    };
     match raw.chars().next() {
         Some('"') => {
             let length = 1 + closing_quote(&raw[1..])? + 1;
@@ -163,9 +165,18 @@ mod tests {
 
     #[test]
     fn what_is_open_or_has_no_key_is_no_front_matter() {
-        for text in ["---\na: b\n", "---\n\na: b\n---\n", "--- \n***\n---\n", "", "---"] {
+        for text in [
+            "---\na: b\n",
+            "---\n\na: b\n---\n",
+            "--- \n***\n---\n",
+            "",
+            "---",
+        ] {
             assert_eq!(front_matter(text), None, "{text:?}");
         }
-        assert_eq!(front_matter("\u{feff}---\r\na: b\r\n...\r\nx"), Some(Span::new(3, 19)));
+        assert_eq!(
+            front_matter("\u{feff}---\r\na: b\r\n...\r\nx"),
+            Some(Span::new(3, 19))
+        );
     }
 }

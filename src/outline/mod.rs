@@ -18,9 +18,10 @@ mod title;
 
 pub(crate) use blocks::{begins_a_block, begins_a_heading, swallows_a_list};
 pub use blocks::{options, tame};
+pub(crate) use headings::heads_a_row;
 pub(crate) use item::box_at;
 pub use key::Keys;
-pub(crate) use key::key_at;
+pub(crate) use key::{is_clock, key_at};
 pub(crate) use lines::{columns, line_end, line_start, lines, next_line, skip_blank};
 pub(crate) use matter::is_plain;
 pub use matter::{Quote, front_matter};
@@ -56,7 +57,10 @@ pub struct Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     Title,
-    Section { kind: SectionKind, level: u8 },
+    Section {
+        kind: SectionKind,
+        level: u8,
+    },
     Field,
     Entry,
     Task,
@@ -94,6 +98,8 @@ pub enum Slot {
     /// Between the two `**` of a label or a time, or of a line that is a heading; a colon at its end may be taken for
     /// the separator.
     Key { colon_ends: bool },
+    /// Between the two `**` of a label, which a time of day would not be.
+    Label,
     /// A time, a known label or a heading without such marks: what is written there may have to be given some.
     Plain,
     /// After a label or a time, to the end of its item, paragraph or block.
@@ -181,16 +187,26 @@ impl Outline {
         match part {
             Part::Key => node.key.as_ref(),
             Part::Body => Some(&node.body),
-            part => node.more.iter().find(|(p, _)| *p == part).map(|(_, leaf)| leaf),
+            part => node
+                .more
+                .iter()
+                .find(|(p, _)| *p == part)
+                .map(|(_, leaf)| leaf),
         }
     }
 
     /// The values of a node.
     pub fn parts(&self, node: usize) -> impl Iterator<Item = (Part, &Leaf)> {
         let node = self.nodes.get(node);
-        let key = node.and_then(|n| n.key.as_ref()).map(|leaf| (Part::Key, leaf));
-        let more = node.into_iter().flat_map(|n| n.more.iter().map(|(part, leaf)| (*part, leaf)));
-        key.into_iter().chain(node.map(|n| (Part::Body, &n.body))).chain(more)
+        let key = node
+            .and_then(|n| n.key.as_ref())
+            .map(|leaf| (Part::Key, leaf));
+        let more = node
+            .into_iter()
+            .flat_map(|n| n.more.iter().map(|(part, leaf)| (*part, leaf)));
+        key.into_iter()
+            .chain(node.map(|n| (Part::Body, &n.body)))
+            .chain(more)
     }
 
     pub fn children(&self, of: usize) -> impl Iterator<Item = usize> {

@@ -28,8 +28,8 @@ impl Reader<'_> {
                 open = None;
             } else if self.bare_heading(line, line.start == lines.start && next >= lines.end) {
                 open = None;
-            } else if let Some(node) = self.row_line(line, open) {
-                open = Some(node);
+            } else if let Some(node) = self.row_line(line, lines) {
+                open = Some(node).filter(|n| self.nodes[*n].kind != NodeKind::Task);
             } else if let Some(node) = open {
                 self.extend(node, line);
             }
@@ -53,23 +53,41 @@ impl Reader<'_> {
         let inner = bold.unwrap_or(words);
         let colon = words.of(text).ends_with(':') || inner.of(text).ends_with(':');
         let own = bare_section(words.of(text));
-        let is_label = self.section.kind == SectionKind::Actions && introduces_tasks(inner.of(text)) && self.nodes.len() > 1;
+        let is_label = self.section.kind == SectionKind::Actions
+            && introduces_tasks(inner.of(text))
+            && self.nodes.len() > 1;
         let kind = match own {
-            Some((SectionKind::Actions, Bare::Always)) if is_label && (colon || bold.is_some()) => return false,
+            Some((SectionKind::Actions, Bare::Always)) if is_label && (colon || bold.is_some()) => {
+                return false;
+            }
             Some((kind, Bare::Always)) => kind,
-            Some((kind, Bare::WhereNoHeadings)) if !self.headed && (bold.is_some() || !colon) => kind,
-            None if bold.is_some() && alone && !self.headed && !colon && label_kind(inner.of(text)).is_none() && whole_moment(text, inner).is_none() => SectionKind::Other,
+            Some((kind, Bare::WhereNoHeadings)) if !self.headed && (bold.is_some() || !colon) => {
+                kind
+            }
+            None if bold.is_some()
+                && alone
+                && !self.headed
+                && !colon
+                && label_kind(inner.of(text)).is_none()
+                && whole_moment(text, inner).is_none() =>
+            {
+                SectionKind::Other
+            }
             _ => return false,
         };
         let lines = Span::new(line.start, next_line(text, line.end));
         self.end_section(lines.start);
-        let slot = if bold.is_some() { Slot::Key { colon_ends: false } } else { Slot::Plain };
+        let slot = if bold.is_some() {
+            Slot::Key { colon_ends: false }
+        } else {
+            Slot::Plain
+        };
         self.begin_section(lines, self.level, kind, Leaf::plain(inner, slot));
         true
     }
 
     /// A line that begins a field, an entry or an action.
-    fn row_line(&mut self, line: Span, open: Option<usize>) -> Option<usize> {
+    fn row_line(&mut self, line: Span, paragraph: Span) -> Option<usize> {
         let text = self.text;
         let content = skip_blank(text, line.start).min(line.end);
         let (kind, keys) = (self.section.kind, keys_of(self.section.kind));
@@ -82,13 +100,21 @@ impl Reader<'_> {
             };
             return Some(self.keyed_line(node, line, content, &key));
         }
-        let waits = open.is_some_and(|n| self.nodes[n].kind == NodeKind::Field && self.nodes[n].body.span.is_empty());
         let words = Span::new(content, trimmed_end(text, Span::new(content, line.end)));
-        if kind == SectionKind::Actions && (waits || open.is_none_or(|n| self.nodes[n].kind == NodeKind::Task || !self.nodes[n].body.span.is_empty()))
-            && reads_as_action(words.of(text))
-        {
+        // A line that goes on with the one before it, or that the next one goes on with, is one of a paragraph.
+        let next = next_line(text, line.end);
+        let wrapped =
+            next < paragraph.end && text[skip_blank(text, next)..].starts_with(char::is_lowercase);
+        let goes_on = line.start > paragraph.start && self.claimed < line.start;
+        if kind == SectionKind::Actions && !wrapped && !goes_on && reads_as_action(words.of(text)) {
             let body = Leaf::plain(words, Slot::Line);
-            return Some(self.push_row(NodeKind::Task, self.lines(line), line_row(line, content), None, body));
+            return Some(self.push_row(
+                NodeKind::Task,
+                self.lines(line),
+                line_row(line, content),
+                None,
+                body,
+            ));
         }
         None
     }
@@ -99,22 +125,32 @@ impl Reader<'_> {
         let mut key = *key;
         let mut begin = content;
         loop {
-            let next = if key.bold { next_on_line(text, key.separator_end, line.end) } else { None };
+            let next = if key.bold {
+                next_on_line(text, key.separator_end, line.end)
+            } else {
+                None
+            };
             let end = next.as_ref().map_or(line.end, |(pipe, _)| *pipe);
             let from = skip_blank(text, key.separator_end).min(end);
             let value = Span::new(from, trimmed_end(text, Span::new(from, end)));
-            let body = Leaf { gap: Span::new(key.separator_end, from), ..Leaf::plain(value, Slot::AfterKey) };
+            let body = Leaf {
+                gap: Span::new(key.separator_end, from),
+                ..Leaf::plain(value, Slot::AfterKey)
+            };
             let span = match (&next, begin == content) {
                 (None, true) => self.lines(line),
                 (Some((pipe, _)), true) => Span::new(line.start, *pipe),
                 (Some((pipe, _)), false) => Span::new(begin, *pipe),
                 (None, false) => Span::new(begin, next_line(text, line.end)),
             };
-            let leaf = Some(key_leaf(&key, 0));
+            let leaf = Some(key_leaf(&key, kind, 0));
             let node = if begin == content && next.is_none() {
                 self.push_row(kind, span, line_row(line, content), leaf, body)
             } else {
-                self.prose_before(if begin == content { line.start } else { begin }, self.section.node);
+                self.prose_before(
+                    if begin == content { line.start } else { begin },
+                    self.section.node,
+                );
                 let node = self.push(kind, span, Some(self.section.node), body);
                 self.nodes[node].key = leaf;
                 node
@@ -151,7 +187,10 @@ impl Reader<'_> {
     }
 
     fn block_value(&mut self, node: usize, blocks: &[Block], at: usize) -> usize {
-        let taken = blocks[at + 1..].iter().take_while(|block| self.may_be_value(block)).count();
+        let taken = blocks[at + 1..]
+            .iter()
+            .take_while(|block| self.may_be_value(block))
+            .count();
         if let Some(last) = blocks[at + 1..].get(taken.wrapping_sub(1)) {
             let end = trimmed_end(self.text, last.span);
             let gap_start = self.nodes[node].body.gap.start;
@@ -159,7 +198,12 @@ impl Reader<'_> {
             let span = Span::new(start, end);
             let indent = own_indent(self.text, span);
             let body = &mut self.nodes[node].body;
-            *body = Leaf { gap: Span::new(gap_start, start), span, indent, ..*body };
+            *body = Leaf {
+                gap: Span::new(gap_start, start),
+                span,
+                indent,
+                ..*body
+            };
             self.nodes[node].span.end = next_line(self.text, end);
             self.claimed = self.nodes[node].span.end;
         }
@@ -169,23 +213,31 @@ impl Reader<'_> {
     /// A block that begins nothing of its own.
     fn may_be_value(&self, block: &Block) -> bool {
         let text = self.text;
-        let lines = self.lines(block.span);
         let starts_row = |at: usize| {
             let content = skip_blank(text, at);
-            key_at(text, content, line_end(text, at).max(content), keys_of(self.section.kind)).is_some()
+            key_at(
+                text,
+                content,
+                line_end(text, at).max(content),
+                keys_of(self.section.kind),
+            )
+            .is_some()
         };
         match block.kind {
             BlockKind::List { .. } => {
-                self.section.kind != SectionKind::Timeline || !block.children.iter().any(|item| {
-                    let line = super::item::item_line(text, item.span.start);
-                    line.is_some_and(|l| starts_row(l.row.content))
-                })
+                self.section.kind != SectionKind::Timeline
+                    || !block.children.iter().any(|item| {
+                        let line = super::item::item_line(text, item.span.start);
+                        line.is_some_and(|l| starts_row(l.row.content))
+                    })
             }
             BlockKind::Paragraph => {
+                let lines = self.lines(block.span);
                 let mut at = lines.start;
                 while at < lines.end {
                     let words = text[at..line_end(text, at)].trim();
-                    let heads = bare_section(words).is_some_and(|(_, bare)| bare == Bare::Always || !self.headed)
+                    let heads = bare_section(words)
+                        .is_some_and(|(_, bare)| bare == Bare::Always || !self.headed)
                         || (words.starts_with("**") && words.ends_with("**"));
                     if heads || starts_row(at) {
                         return false;
@@ -199,6 +251,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// So many signs of a line are looked at for a label behind them.
+const MOST_ON_A_LINE: usize = 64;
 
 /// Longer lines are no headings.
 const LONGEST: usize = 120;
@@ -217,11 +272,13 @@ fn line_row(line: Span, content: usize) -> Row {
 /// The next `| **Label:**` on a line, and where its pipe stands.
 fn next_on_line(text: &str, from: usize, end: usize) -> Option<(usize, Key)> {
     let mut at = from;
-    while let Some(found) = text.get(at..end)?.find(['|', '·', '•']) {
+    for _ in 0..MOST_ON_A_LINE {
+        let found = text.get(at..end)?.find(['|', '·', '•'])?;
         let pipe = at + found;
         let after = pipe + text[pipe..].chars().next().map_or(1, char::len_utf8);
         let key_start = skip_blank(text, after);
-        let key = key_at(text, key_start, end.max(key_start), Keys::Labels).filter(|key| key.bold && key_start > after);
+        let key = key_at(text, key_start, end.max(key_start), Keys::Labels)
+            .filter(|key| key.bold && key_start > after);
         if let Some(key) = key {
             return Some((pipe, key));
         }

@@ -19,12 +19,17 @@ pub fn read(text: &str) -> Outline {
     let mut reader = Reader {
         text,
         nodes: Vec::new(),
+        start: mark,
         claimed: mark,
         kinds: [SectionKind::Other; 7],
         title: None,
         headed: false,
         level: 2,
-        section: Heading { node: 0, kind: SectionKind::Other, first_child: 1 },
+        section: Heading {
+            node: 0,
+            kind: SectionKind::Other,
+            first_child: 1,
+        },
         below: None,
         detail: false,
     };
@@ -37,12 +42,16 @@ pub fn read(text: &str) -> Outline {
         at += reader.block(&blocks, at);
     }
     reader.end_section(text.len());
-    Outline { nodes: reader.nodes }
+    Outline {
+        nodes: reader.nodes,
+    }
 }
 
 pub(super) struct Reader<'t> {
     pub text: &'t str,
     pub nodes: Vec<Node>,
+    /// Where the text begins, behind a byte order mark.
+    pub start: usize,
     /// Everything before this belongs to a node, or is blank.
     pub claimed: usize,
     /// What the headings above say, by their level.
@@ -74,11 +83,16 @@ impl Reader<'_> {
         let (span, body) = match place {
             None => (Span::at(start), Leaf::missing(start)),
             Some(Place::Scalar(at)) => (scalars[*at].line, Leaf::scalar(&scalars[*at])),
-            Some(Place::Heading(at)) => {
-                (self.lines(blocks[*at].span), Leaf::heading(self.text, blocks[*at].span))
-            }
+            Some(Place::Heading(at)) => (
+                self.lines(blocks[*at].span),
+                Leaf::heading(self.text, blocks[*at].span),
+            ),
             Some(Place::Line { words, bold }) => {
-                let slot = if *bold { Slot::Key { colon_ends: false } } else { Slot::Line };
+                let slot = if *bold {
+                    Slot::Key { colon_ends: false }
+                } else {
+                    Slot::Line
+                };
                 (self.lines(*words), Leaf::plain(*words, slot))
             }
         };
@@ -105,7 +119,6 @@ impl Reader<'_> {
     /// Reads a block, and says how many it took.
     fn block(&mut self, blocks: &[Block], at: usize) -> usize {
         let block = &blocks[at];
-        let lines = self.lines(block.span);
         if matches!(block.kind, BlockKind::Heading(_)) {
             self.heading(block);
             return 1;
@@ -116,8 +129,8 @@ impl Reader<'_> {
         }
         match block.kind {
             BlockKind::List { ordered } => self.list(block, ordered),
-            BlockKind::Table => self.table(lines),
-            BlockKind::Indented => self.indented(lines),
+            BlockKind::Table => self.table(self.lines(block.span)),
+            BlockKind::Indented => self.indented(self.lines(block.span)),
             BlockKind::Paragraph => return self.paragraph(blocks, at),
             _ => {}
         }
@@ -135,7 +148,12 @@ impl Reader<'_> {
         let heading = self.nodes[section.node].span;
         let has_rows = matches!(section.kind, SectionKind::Timeline | SectionKind::Actions);
         if self.nodes.len() == section.first_child && !has_rows {
-            self.push(NodeKind::Prose, Span::at(heading.end), Some(section.node), Leaf::missing(heading.end));
+            self.push(
+                NodeKind::Prose,
+                Span::at(heading.end),
+                Some(section.node),
+                Leaf::missing(heading.end),
+            );
         }
         self.nodes[section.node].span.end = end.max(heading.end);
     }
@@ -146,27 +164,44 @@ impl Reader<'_> {
         self.level = level;
         let node = self.push(NodeKind::Section { kind, level }, span, None, body);
         self.claimed = span.end;
-        self.section = Heading { node, kind, first_child: self.nodes.len() };
+        self.section = Heading {
+            node,
+            kind,
+            first_child: self.nodes.len(),
+        };
     }
 
     /// Whatever stands unclaimed before `end`, less the blank lines around it, is prose.
     pub fn prose_before(&mut self, end: usize, section: usize) {
         if let Some((span, gap)) = self.unclaimed(end) {
-            let leaf = Leaf { gap, ..Leaf::plain(span, Slot::Prose) };
+            let leaf = Leaf {
+                gap,
+                ..Leaf::plain(span, Slot::Prose)
+            };
             self.push(NodeKind::Prose, self.lines(span), Some(section), leaf);
         }
     }
 
     fn locked_before(&mut self, end: usize, section: usize) {
         if let Some((span, _)) = self.unclaimed(end) {
-            self.push(NodeKind::Prose, self.lines(span), Some(section), Leaf::plain(span, Slot::Locked));
+            self.push(
+                NodeKind::Prose,
+                self.lines(span),
+                Some(section),
+                Leaf::plain(span, Slot::Locked),
+            );
         }
     }
 
     pub fn markup_before(&mut self, end: usize) {
         let section = self.section.node;
         if let Some((span, _)) = self.unclaimed(end) {
-            self.push(NodeKind::Markup, self.lines(span), Some(section), Leaf::plain(span, Slot::Locked));
+            self.push(
+                NodeKind::Markup,
+                self.lines(span),
+                Some(section),
+                Leaf::plain(span, Slot::Locked),
+            );
         }
     }
 
@@ -177,25 +212,54 @@ impl Reader<'_> {
         let start = skip_blank_lines(self.text, from, end.max(from));
         (start < end).then(|| {
             let span = Span::new(start, trimmed_end(self.text, Span::new(start, end)));
-            (span, Span::new(line_start(self.text, start).max(from), start))
+            (
+                span,
+                Span::new(line_start(self.text, start).max(from), start),
+            )
         })
     }
 
     pub fn push(&mut self, kind: NodeKind, span: Span, parent: Option<usize>, body: Leaf) -> usize {
-        self.nodes.push(Node { kind, span, parent, key: None, body, more: Vec::new(), row: None });
+        self.nodes.push(Node {
+            kind,
+            span,
+            parent,
+            key: None,
+            body,
+            more: Vec::new(),
+            row: None,
+        });
         self.nodes.len() - 1
     }
 
-    pub fn push_row(&mut self, kind: NodeKind, span: Span, row: Row, key: Option<Leaf>, body: Leaf) -> usize {
+    pub fn push_row(
+        &mut self,
+        kind: NodeKind,
+        span: Span,
+        row: Row,
+        key: Option<Leaf>,
+        body: Leaf,
+    ) -> usize {
         let parent = self.section.node;
         self.prose_before(span.start, parent);
-        self.nodes.push(Node { kind, span, parent: Some(parent), key, body, more: Vec::new(), row: Some(row) });
+        self.nodes.push(Node {
+            kind,
+            span,
+            parent: Some(parent),
+            key,
+            body,
+            more: Vec::new(),
+            row: Some(row),
+        });
         self.claimed = self.claimed.max(span.end);
         self.nodes.len() - 1
     }
 
     pub fn lines(&self, span: Span) -> Span {
-        Span::new(line_start(self.text, span.start), next_line(self.text, trimmed_end(self.text, span)))
+        Span::new(
+            line_start(self.text, span.start).max(self.start),
+            next_line(self.text, trimmed_end(self.text, span)),
+        )
     }
 
     pub fn more(&mut self, node: usize, part: Part, leaf: Leaf) {

@@ -1,7 +1,7 @@
 //! Tables: where the rows and their cells stand. A row is read from its own line; the columns are named by the header.
 
-use super::lines::{line_end, next_line, skip_blank, trimmed_end};
 use super::Part;
+use super::lines::{line_end, next_line, skip_blank, trimmed_end};
 use crate::lex::{ColumnKind, column_kind};
 use crate::text::Span;
 
@@ -32,7 +32,10 @@ impl Table {
             }
             at = next_line(text, at);
         }
-        Table { header: cells(text, first), rows }
+        Table {
+            header: cells(text, first),
+            rows,
+        }
     }
 }
 
@@ -76,16 +79,38 @@ fn cell(text: &str, between: Span) -> Cell {
 
 /// What the columns of a table hold, each by its header; the row's key and body among them.
 pub(super) fn columns(text: &str, header: &[Cell], timeline: bool) -> Vec<Part> {
-    let kinds: Vec<Option<ColumnKind>> = header.iter().map(|cell| column_kind(cell.span.of(text))).collect();
+    let kinds: Vec<Option<ColumnKind>> = header
+        .iter()
+        .map(|cell| column_kind(cell.span.of(text)))
+        .collect();
     let first_of = |wanted: &[ColumnKind]| {
-        wanted.iter().find_map(|w| kinds.iter().position(|k| *k == Some(*w)))
+        wanted
+            .iter()
+            .find_map(|w| kinds.iter().position(|k| *k == Some(*w)))
     };
-    let key = if timeline { first_of(&[ColumnKind::Time, ColumnKind::Date]).or(Some(0)) } else { None };
+    let key = if timeline {
+        first_of(&[ColumnKind::Time, ColumnKind::Date]).or(Some(0))
+    } else {
+        None
+    };
     let free = |at: usize| Some(at) != key && kinds[at].is_none();
-    let wanted: &[ColumnKind] = if timeline { &[ColumnKind::Event, ColumnKind::Action] } else { &[ColumnKind::Action, ColumnKind::Event] };
+    let wanted: &[ColumnKind] = if timeline {
+        &[ColumnKind::Event, ColumnKind::Action]
+    } else {
+        &[ColumnKind::Action, ColumnKind::Event]
+    };
     let body = first_of(wanted)
         .filter(|at| Some(*at) != key)
-        .or_else(|| (0..kinds.len()).find(|at| free(*at) && !header[*at].span.of(text).trim_matches(['#', ' ']).is_empty()))
+        .or_else(|| {
+            (0..kinds.len()).find(|at| {
+                free(*at)
+                    && !header[*at]
+                        .span
+                        .of(text)
+                        .trim_matches(['#', ' '])
+                        .is_empty()
+            })
+        })
         .or_else(|| (0..kinds.len()).find(|at| Some(*at) != key));
     let mut taken: Vec<Part> = Vec::new();
     for at in 0..kinds.len() {
@@ -94,7 +119,11 @@ pub(super) fn columns(text: &str, header: &[Cell], timeline: bool) -> Vec<Part> 
             _ if Some(at) == body => Part::Body,
             kind => kind.and_then(part_of).unwrap_or(Part::Cell(at)),
         };
-        taken.push(if taken.contains(&part) { Part::Cell(at) } else { part });
+        taken.push(if taken.contains(&part) {
+            Part::Cell(at)
+        } else {
+            part
+        });
     }
     taken
 }

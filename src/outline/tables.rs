@@ -13,7 +13,7 @@ impl Reader<'_> {
         match self.section.kind {
             SectionKind::Timeline => self.table_rows(&table, NodeKind::Entry, lines),
             SectionKind::Actions => self.table_rows(&table, NodeKind::Task, lines),
-            _ if table.header.len() == 2 && !table.rows.is_empty() => self.table_fields(&table, lines),
+            _ if table.header.len() == 2 => self.table_fields(&table, lines),
             _ if table.rows.len() == 1 => self.table_of_one(&table, lines),
             _ => {}
         }
@@ -52,13 +52,21 @@ impl Reader<'_> {
                 continue;
             }
             let span = Span::new(line.start, next_line(self.text, line.end));
-            self.push_row(NodeKind::Field, span, cells_row(*line, &cells), Some(key), body);
+            self.push_row(
+                NodeKind::Field,
+                span,
+                cells_row(*line, &cells),
+                Some(key),
+                body,
+            );
         }
     }
 
     /// One row: each column is a label and its value.
     fn table_of_one(&mut self, table: &Table, lines: Span) {
-        let Some(line) = table.rows.first() else { return };
+        let Some(line) = table.rows.first() else {
+            return;
+        };
         self.head(lines);
         let cells = cells(self.text, *line);
         for (column, head) in table.header.iter().enumerate() {
@@ -95,17 +103,34 @@ fn cells_row(line: Span, cells: &[Cell]) -> Row {
 /// The value of a column in a row; where the row ends before it, the place it would have.
 fn cell_leaf(text: &str, cells: &[Cell], column: usize, line: Span) -> Leaf {
     match cells.get(column) {
-        Some(cell) => Leaf { gap: cell.gap, ..Leaf::plain(cell.span, Slot::Cell { lacks: 0 }) },
+        Some(cell) => Leaf {
+            gap: cell.gap,
+            ..Leaf::plain(cell.span, Slot::Cell { lacks: 0 })
+        },
         None => {
             let end = trimmed_end(text, line);
-            Leaf::plain(Span::at(end), Slot::Cell { lacks: column + 1 - cells.len() })
+            Leaf::plain(
+                Span::at(end),
+                Slot::Cell {
+                    lacks: column + 1 - cells.len(),
+                },
+            )
         }
     }
 }
 
 /// What the columns hold of the table whose head stands last before a node, or at it.
-pub(crate) fn parts_of_table(text: &str, outline: &Outline, node: usize, kind: NodeKind) -> Option<(usize, Vec<Part>)> {
-    let head = outline.nodes.get(..=node)?.iter().rposition(|n| n.kind == NodeKind::Markup)?;
+pub(crate) fn parts_of_table(
+    text: &str,
+    outline: &Outline,
+    node: usize,
+    kind: NodeKind,
+) -> Option<(usize, Vec<Part>)> {
+    let head = outline
+        .nodes
+        .get(..=node)?
+        .iter()
+        .rposition(|n| n.kind == NodeKind::Markup)?;
     let line = outline.nodes[head].body.span.start;
     let header = cells(text, Span::new(line, line_end(text, line)));
     (!header.is_empty()).then(|| (head, columns(text, &header, kind == NodeKind::Entry)))

@@ -1,10 +1,10 @@
 //! Where the title of a document stands.
 
+use super::Leaf;
 use super::blocks::{Block, BlockKind};
 use super::key::bold_words;
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
 use super::matter::Scalar;
-use super::Leaf;
 use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
 use crate::text::Span;
 
@@ -27,13 +27,20 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     if let Some(at) = scalar {
         return Some(Place::Scalar(at));
     }
-    let first = blocks.iter().position(|b| matches!(b.kind, BlockKind::Heading(_)));
+    let first = blocks
+        .iter()
+        .position(|b| matches!(b.kind, BlockKind::Heading(_)));
     if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
         return Some(Place::Heading(at));
     }
     blocks[..first.unwrap_or(blocks.len()).min(NEAR)]
         .iter()
-        .take_while(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Html | BlockKind::Other))
+        .take_while(|b| {
+            matches!(
+                b.kind,
+                BlockKind::Paragraph | BlockKind::Html | BlockKind::Other
+            )
+        })
         .filter(|b| b.kind == BlockKind::Paragraph)
         .find_map(|b| line_title(text, b))
 }
@@ -61,7 +68,10 @@ fn line_title(text: &str, block: &Block) -> Option<Place> {
     let mut at = line_start(text, block.span.start);
     while at < block.span.end {
         let start = skip_blank(text, at);
-        let line = Span::new(start, trimmed_end(text, Span::new(start, line_end(text, at).max(start))));
+        let line = Span::new(
+            start,
+            trimmed_end(text, Span::new(start, line_end(text, at).max(start))),
+        );
         let words = line.of(text);
         if matches!(bare_section(words), Some((_, Bare::Always))) || words.len() > LONGEST {
             return None;
@@ -70,12 +80,18 @@ fn line_title(text: &str, block: &Block) -> Option<Place> {
         if let Some(inner) = bold_words(text, line).filter(|_| alone)
             && label_kind(inner.of(text).trim_end_matches(':')).is_none()
         {
-            return Some(Place::Line { words: inner, bold: true });
+            return Some(Place::Line {
+                words: inner,
+                bold: true,
+            });
         }
         // "This postmortem …." is a sentence, "Post-mortem: https://…" a link to another one.
         let sentence = words.ends_with(['.', ':', ',']) || words.contains("://");
         if names_a_postmortem(words) && !sentence && !words.starts_with("**") {
-            return Some(Place::Line { words: line, bold: false });
+            return Some(Place::Line {
+                words: line,
+                bold: false,
+            });
         }
         at = next_line(text, at);
     }
