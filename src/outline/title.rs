@@ -4,7 +4,7 @@ use super::Leaf;
 use super::blocks::{Block, BlockKind};
 use super::key::bold_words;
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
-use super::matter::Scalar;
+use super::matter::{Scalar, byte_order_mark};
 use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
 use crate::text::Span;
 
@@ -65,7 +65,8 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
 
 /// The first line of a paragraph that can be a title, before any that begins a section.
 fn line_title(text: &str, block: &Block) -> Option<Place> {
-    let mut at = line_start(text, block.span.start);
+    let first = line_start(text, block.span.start).max(byte_order_mark(text));
+    let mut at = first;
     while at < block.span.end {
         let start = skip_blank(text, at);
         let line = Span::new(
@@ -76,7 +77,7 @@ fn line_title(text: &str, block: &Block) -> Option<Place> {
         if matches!(bare_section(words), Some((_, Bare::Always))) || words.len() > LONGEST {
             return None;
         }
-        let alone = next_line(text, at) >= block.span.end && at <= block.span.start;
+        let alone = next_line(text, at) >= block.span.end && at == first;
         if let Some(inner) = bold_words(text, line).filter(|_| alone)
             && label_kind(inner.of(text).trim_end_matches(':')).is_none()
         {
