@@ -6,3 +6,20 @@ mod timeline;
 
 pub use actions::{Action, actions};
 pub use timeline::{Event, timeline};
+
+use crate::text::Span;
+
+/// The lines of a span, less the blank around them.
+fn lines_of(text: &str, span: Span) -> Vec<Span> {
+    let mut at = span.start;
+    let line = |line: &str| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        Span::new(start, start + line.trim().len())
+    };
+    span.of(text)
+        .split_inclusive(['\n', '\r'])
+        .map(line)
+        .filter(|span| !span.is_empty())
+        .collect()
+}

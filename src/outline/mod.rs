@@ -4,6 +4,7 @@
 
 mod blocks;
 mod headings;
+mod html;
 mod item;
 mod key;
 mod leaves;
