@@ -132,8 +132,8 @@ fn labels_in_every_style() {
             "markup | Field | Value |/|---|---| ; field Severity = 2",
         ),
         (
-            "| Users | Duration |\n|---|---|\n| All | 2 h |",
-            "markup | Users | Duration |/|---|---| ; field Users = All ; field Duration = 2 h",
+            "| Severity | Duration |\n|---|---|\n| 2 | 2 h |",
+            "markup | Severity | Duration |/|---|---| ; field Severity = 2 ; field Duration = 2 h",
         ),
         (
             "Mail failed: nobody could send.",
