@@ -1,10 +1,17 @@
-//! Room `facts`: what the text claims, where, and how it is written: the events of its timeline, its actions.
+//! Room `facts`: what the text claims, where, and how it is written: the incident's window, its events, its actions.
 //! May use: text, lex, outline.
 
 mod actions;
+mod cause;
+mod claims;
+mod incident;
+mod quantity;
 mod timeline;
 
 pub use actions::{Action, actions};
+pub use claims::{Claim, claims};
+pub use incident::{Fact, Incident, incident};
+pub use quantity::Share;
 pub use timeline::{Event, timeline};
 
 use crate::text::Span;

@@ -1,7 +1,8 @@
 //! The events of the timeline, each with its time as written.
 
+use super::incident::written;
 use super::lines_of;
-use crate::lex::{Moment, Point, SectionKind, moments};
+use crate::lex::{Moment, SectionKind, moments};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
 use crate::text::{Span, trim_blank};
 
@@ -159,18 +160,6 @@ fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
 
 fn has_time(moment: &Moment) -> bool {
     moment.from.clock.is_some() || moment.from.date.is_some()
-}
-
-/// A point as written, less its zone.
-fn written(point: Point) -> Option<Span> {
-    let (date, clock) = (
-        point.date.map(|(span, _)| span),
-        point.clock.map(|(span, _)| span),
-    );
-    match (date, clock) {
-        (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
-        (one, None) | (None, one) => one,
-    }
 }
 
 /// Dots and question marks stand for something that is not said.
