@@ -87,9 +87,10 @@ pub fn timeline() -> impl Strategy<Value = Body> {
         prop::collection::vec(row, 0..5),
     )
         .prop_map(|(style, marks, rows)| written(style, marks, &rows));
+    // A word by itself on a line would be a heading.
     let keyed = (select(KEYS), words()).prop_map(|(key, words)| Row {
         time: key.to_owned(),
-        words,
+        words: format!("then {words}").trim_end().to_owned(),
         below: "",
     });
     let of_words = (
