@@ -63,6 +63,7 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let words = Leaf::heading(text, blocks[at].span).span.of(text);
     let next = blocks[at + 1..].iter().find_map(level);
     own <= 3
+        && !words.is_empty()
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
         && (names_a_postmortem(words) || next.is_some_and(|next| next > own))
