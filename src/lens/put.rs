@@ -3,6 +3,7 @@
 use super::style::KeyStyle;
 use super::verify::Verify;
 use super::{codec, get};
+use crate::lex::SectionKind;
 use crate::outline::{
     Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, key_at, line_start, lines,
     next_line, read,
@@ -274,8 +275,13 @@ impl Place<'_> {
         let Some(key) = &node.key else {
             return Vec::new();
         };
+        let among_actions = node.parent.is_some_and(|section| {
+            let kind = SectionKind::Actions;
+            matches!(self.outline.nodes[section].kind, NodeKind::Section { kind: of, .. } if of == kind)
+        });
         let leaf = Leaf {
             indent: 2,
+            rows_below: among_actions,
             ..*self.leaf
         };
         let head = KeyStyle::bold(node.kind).write(&codec::decode(self.text, key), "");

@@ -34,7 +34,9 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     let first = blocks
         .iter()
         .position(|b| matches!(b.kind, BlockKind::Heading(_)));
-    if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
+    let heading = first.filter(|at| heading_is_title(text, blocks, *at));
+    let is_first_level = |at: &usize| blocks[*at].kind == BlockKind::Heading(1);
+    if let Some(at) = heading.filter(is_first_level) {
         return Some(Place::Heading(at));
     }
     let near = &blocks[..first.unwrap_or(blocks.len()).min(NEAR)];
@@ -47,26 +49,37 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         BlockKind::Other => Continue(()),
         _ => Break(None),
     });
-    found.break_value().flatten()
+    found
+        .break_value()
+        .flatten()
+        .or(heading.map(Place::Heading))
 }
 
-/// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
+/// A heading of the first level is the title; another one where it says so, or begins the text and stands above all
+/// the sections.
 fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let level = |b: &Block| match b.kind {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     };
+    let words_of = |b: &Block| Leaf::heading(text, b.span).span.of(text);
     let own = level(&blocks[at]).unwrap_or(6);
     if own == 1 {
         return true;
     }
-    let words = Leaf::heading(text, blocks[at].span).span.of(text);
-    let next = blocks[at + 1..].iter().find_map(level);
+    let words = words_of(&blocks[at]);
+    let others = || blocks[at + 1..].iter().filter(|b| level(b).is_some());
+    let above_all = || {
+        let next = others().next().map(words_of);
+        at == 0
+            && next.is_some_and(|words| section_kind(words) != SectionKind::Other)
+            && others().all(|b| level(b) > Some(own))
+    };
     own <= 3
         && !words.is_empty()
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
-        && (names_a_postmortem(words) || next.is_some_and(|next| next > own))
+        && (names_a_postmortem(words) || above_all())
 }
 
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
