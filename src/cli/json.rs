@@ -1,10 +1,11 @@
 //! What was read in a file as JSON: the contract that other programs rely on. Keys stand in the order of the fields
 //! here; spans are UTF-8 bytes from the file's first byte.
 
-use crate::facts::{self, Action, Event};
+use crate::facts::{self, Action, Event, Share};
 use crate::outline::{Node, NodeKind, Outline, read};
 use crate::text::Span;
 use serde::Serialize;
+use serde_json::Number;
 use std::borrow::Cow;
 
 /// One file.
@@ -13,7 +14,7 @@ pub(super) struct Report<'t> {
     /// As it was named on the command line.
     file: &'t str,
     title: Option<Title<'t>>,
-    facts: Facts,
+    facts: Facts<'t>,
     timeline: Vec<Entry<'t>>,
     actions: Vec<Task<'t>>,
     sections: Vec<Section<'t>>,
@@ -27,17 +28,25 @@ struct Title<'t> {
     span: Place,
 }
 
-/// What is stated outside the timeline. None of it is read yet, so that each is null.
-#[derive(Default, Serialize)]
-struct Facts {
-    date: (),
-    start: (),
-    end: (),
-    zone: (),
-    duration: (),
-    affected_percent: (),
-    affected_users: (),
-    root_cause: (),
+/// What is stated outside the timeline.
+#[derive(Serialize)]
+struct Facts<'t> {
+    date: Option<Fact<'t, &'t str>>,
+    start: Option<Fact<'t, &'t str>>,
+    end: Option<Fact<'t, &'t str>>,
+    zone: Option<Fact<'t, &'t str>>,
+    duration: Option<Fact<'t, &'t str>>,
+    affected_percent: Option<Fact<'t, Option<Number>>>,
+    affected_users: Option<Fact<'t, Option<Number>>>,
+    root_cause: Option<Fact<'t, &'t str>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'t, Value> {
+    text: &'t str,
+    /// Of a quantity the number; everything else has no normal form yet, and is as written.
+    value: Value,
+    span: Place,
 }
 
 #[derive(Serialize)]
@@ -83,7 +92,7 @@ pub(super) fn report<'t>(file: &'t str, text: &'t str) -> Report<'t> {
     Report {
         file,
         title: title(text, &outline),
-        facts: Facts::default(),
+        facts: facts(text, &outline),
         timeline: timeline.iter().map(|event| entry(text, event)).collect(),
         actions: actions.iter().map(|action| task(text, action)).collect(),
         sections: sections(text, &outline),
@@ -97,6 +106,30 @@ fn title<'t>(text: &'t str, outline: &Outline) -> Option<Title<'t>> {
         text: span.of(text),
         span: place(span),
     })
+}
+
+fn facts<'t>(text: &'t str, outline: &Outline) -> Facts<'t> {
+    let stated = facts::incident(text, outline);
+    let words = |span: Span| Fact {
+        text: span.of(text),
+        value: span.of(text),
+        span: place(span),
+    };
+    let number = |share: Share| Fact {
+        text: share.span.of(text),
+        value: share.amount.to_string().parse().ok(),
+        span: place(share.span),
+    };
+    Facts {
+        date: stated.date.map(|date| words(date.span)),
+        start: stated.start.map(|start| words(start.span)),
+        end: stated.end.map(|end| words(end.span)),
+        zone: stated.zone.map(words),
+        duration: stated.duration.map(|duration| words(duration.span)),
+        affected_percent: stated.affected_percent.map(number),
+        affected_users: stated.affected_users.map(number),
+        root_cause: stated.root_cause.map(words),
+    }
 }
 
 fn entry<'t>(text: &'t str, event: &Event) -> Entry<'t> {
@@ -168,7 +201,8 @@ mod tests {
     fn the_whole_of_a_small_document() {
         let want = concat!(
             r#"{"file":"a.md","title":{"text":"Logins “failed”","span":[5,24]},"#,
-            r#""facts":{"date":null,"start":null,"end":null,"zone":null,"duration":null,"#,
+            r#""facts":{"date":null,"start":null,"end":null,"#,
+            r#""zone":{"text":"UTC","value":"UTC","span":[51,54]},"duration":null,"#,
             r#""affected_percent":null,"affected_users":null,"root_cause":null},"#,
             r#""timeline":[{"time":"09:15","end":null,"zone":"UTC","at":null,"#,
             r#""text":"The first report","span":[41,76]},"#,
@@ -189,7 +223,7 @@ mod tests {
     #[test]
     fn a_document_of_nothing_has_every_key() {
         let facts = r#""facts":{"date":null,"start":null,"end":null,"zone":null,"duration":null,"affected_percent":null,"affected_users":null,"root_cause":null}"#;
-        for text in ["", "\u{feff}", "Only words.\n"] {
+        for text in ["", "\u{feff}", "\n\n"] {
             assert_eq!(
                 written("-", text),
                 format!(
@@ -198,6 +232,19 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn quantities_are_numbers() {
+        let text = "## Impact\n\n12.5% of requests failed, and 1,840 users saw it.\n";
+        let facts = report("a.md", text).facts;
+        let number = |fact: Option<Fact<Option<Number>>>| {
+            let fact = fact.expect("read");
+            assert_eq!(&text[fact.span[0]..fact.span[1]], fact.text);
+            fact.value.expect("a number").to_string()
+        };
+        assert_eq!(number(facts.affected_percent), "12.5");
+        assert_eq!(number(facts.affected_users), "1840");
     }
 
     #[test]

@@ -57,6 +57,20 @@ pub(super) fn ending(words: &str, room: usize) -> String {
     }
 }
 
+/// Where each line begins.
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends_a_line = |at: usize| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    let after = (0..bytes.len())
+        .filter(|at| ends_a_line(*at))
+        .map(|at| at + 1);
+    std::iter::once(0).chain(after).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

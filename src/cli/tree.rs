@@ -1,7 +1,7 @@
 //! What was read in a file, for people: a line for each node of its outline, behind its line number and what it is.
 
 use super::json;
-use super::line::{Line, ending, one_line, shortened};
+use super::line::{Line, ending, line_starts, one_line, shortened};
 use crate::facts::{self, Action, Event};
 use crate::outline::{Node, NodeKind, Outline, Part, read, spoken};
 use crate::text::Span;
@@ -97,14 +97,26 @@ impl Tree<'_> {
             words: one_line(body),
             tail: String::new(),
         };
+        let events = self.events_of(n).iter();
+        let width = node.parent.and_then(|p| times.get(p)).copied();
+        let width = width.unwrap_or_default();
         let line = match node.kind {
             NodeKind::Markup => return Vec::new(),
             NodeKind::Title | NodeKind::Prose if body.is_empty() => return Vec::new(),
             NodeKind::Field | NodeKind::Task if !self.actions_of(n).is_empty() => {
                 let actions = self.actions_of(n).iter();
-                return actions.map(|action| self.action(action, &line)).collect();
+                return actions.map(|action| self.action(action, depth)).collect();
             }
-            NodeKind::Prose => line,
+            NodeKind::Entry if events.len() > 0 => {
+                return events
+                    .map(|event| self.entry(event, width, depth))
+                    .collect();
+            }
+            // A document without a timeline tells its story in sentences.
+            NodeKind::Prose => {
+                let told = events.map(|event| self.entry(event, width, depth + 1));
+                return std::iter::once(line).chain(told).collect();
+            }
             NodeKind::Title => Line {
                 what: "title",
                 words: one_line(&spoken(body)),
@@ -126,10 +138,10 @@ impl Tree<'_> {
                     ..line
                 }
             }
-            NodeKind::Entry => {
-                let width = node.parent.and_then(|p| times.get(p)).copied();
-                self.entry(n, width.unwrap_or_default(), line)
-            }
+            NodeKind::Entry => Line {
+                what: "entry",
+                ..line
+            },
             // A step of an action, or one that says nothing yet.
             NodeKind::Task => {
                 let check = node.row.and_then(|row| row.check).map(|c| c.of(self.text));
@@ -144,20 +156,18 @@ impl Tree<'_> {
     }
 
     /// Times in a column as wide as the widest of their section, and what happened.
-    fn entry(&self, n: usize, width: usize, line: Line) -> Line {
-        let what = "entry";
-        let Some(event) = self.event_of(n) else {
-            return Line { what, ..line };
-        };
+    fn entry(&self, event: &Event, width: usize, depth: usize) -> Line {
         let time = self.time(event);
         let gap = if width == 0 { "" } else { "  " };
         let who = event.who.map(|who| format!("{}: ", who.of(self.text)));
         let words = json::words(self.text, event);
         Line {
-            what,
+            at: event.span.start,
+            what: "entry",
+            depth,
             lead: format!("{time:width$}{gap}"),
             words: one_line(&(who.unwrap_or_default() + &words)),
-            ..line
+            tail: String::new(),
         }
     }
 
@@ -173,7 +183,7 @@ impl Tree<'_> {
         shortened(&one_line(&spoken(&said.join(" "))), TIMES)
     }
 
-    fn action(&self, action: &Action, line: &Line) -> Line {
+    fn action(&self, action: &Action, depth: usize) -> Line {
         let leaf = |part| self.outline.leaf(action.node, part).map(|leaf| leaf.span);
         let details = [
             ("owner", action.owner),
@@ -195,7 +205,7 @@ impl Tree<'_> {
         Line {
             at: action.words.start,
             what: "task",
-            depth: line.depth,
+            depth,
             lead: if action.done { "[x] " } else { "[ ] " }.into(),
             words: one_line(action.words.of(self.text)),
             tail: details.collect(),
@@ -214,9 +224,10 @@ impl Tree<'_> {
         widths
     }
 
-    fn event_of(&self, n: usize) -> Option<&Event> {
-        let at = self.events.partition_point(|event| event.node < n);
-        self.events.get(at).filter(|event| event.node == n)
+    fn events_of(&self, n: usize) -> &[Event] {
+        let from = self.events.partition_point(|event| event.node < n);
+        let to = self.events.partition_point(|event| event.node <= n);
+        &self.events[from..to]
     }
 
     fn actions_of(&self, n: usize) -> &[Action] {
@@ -246,20 +257,6 @@ fn depths(outline: &Outline) -> Vec<usize> {
         depths.push(depth);
     }
     depths
-}
-
-/// Where each line begins.
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let ends_a_line = |at: usize| match bytes[at] {
-        b'\n' => true,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    let after = (0..bytes.len())
-        .filter(|at| ends_a_line(*at))
-        .map(|at| at + 1);
-    std::iter::once(0).chain(after).collect()
 }
 
 #[cfg(test)]
@@ -314,6 +311,20 @@ review.md: 4 sections, 2 fields, 2 timeline entries, 2 actions
  23  task       [ ] Alert on the length of the queue, see h… · owner Ines · due 2024-06-01 · ticket …xample/teams/mail/issues/1234
 ";
         assert_eq!(tree("review.md", REVIEW), want);
+    }
+
+    #[test]
+    fn a_story_told_in_sentences() {
+        let text = "# Mail was late\n\nMail stopped at 9:05. It was seen at 9:20. It went again at 10:45.\n";
+        let want = "\
+a.md: 3 timeline entries
+  1  title    Mail was late
+  3  text     Mail stopped at 9:05. It was seen at 9:20. It went again at 10:45.
+  3  entry      9:05   Mail stopped at 9:05.
+  3  entry      9:20   It was seen at 9:20.
+  3  entry      10:45  It went again at 10:45.
+";
+        assert_eq!(tree("a.md", text), want);
     }
 
     #[test]

@@ -282,3 +282,23 @@ pub(super) fn bold_words(text: &str, line: Span) -> Option<Span> {
     (matches!(behind, "" | ":" | ";") && tidy(&inner[..close]))
         .then(|| Span::new(line.start + 2, line.start + 2 + close))
 }
+
+/// Where the next entry begins on a line of several, and its key: a time of day and a colon, behind a sentence or a
+/// tag.
+pub(super) fn next_time(text: &str, from: usize, end: usize) -> Option<(usize, Key)> {
+    let mut at = from;
+    while let Some(found) = text.get(at..end)?.find([' ', '>']) {
+        let start = at + found + 1;
+        let before = text[from..at + found].chars().next_back();
+        let begins = text.as_bytes()[at + found] == b'>'
+            || matches!(before, Some('.' | ';' | '>' | '!' | '"' | '”' | ')'));
+        if begins && text[start..end].starts_with(|c: char| c.is_ascii_digit()) {
+            let key = key_at(text, start, end, Keys::Labels);
+            if let Some(key) = key.filter(|key| key.is_time && !key.bold) {
+                return Some((start, key));
+            }
+        }
+        at = start;
+    }
+    None
+}

@@ -2,6 +2,7 @@
 
 use super::Leaf;
 use super::blocks::{Block, BlockKind};
+use super::html;
 use super::key::bold_words;
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
 use super::matter::Scalar;
@@ -15,6 +16,8 @@ pub(super) enum Place {
     Heading(usize),
     /// A line between `**`, or a plain one.
     Line { words: Span, bold: bool },
+    /// A heading in raw HTML.
+    Html { line: Span, words: Span },
 }
 
 /// A title may stand this many blocks below the start.
@@ -41,8 +44,13 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
                 BlockKind::Paragraph | BlockKind::Html | BlockKind::Other
             )
         })
-        .filter(|b| b.kind == BlockKind::Paragraph)
-        .find_map(|b| line_title(text, b))
+        .find_map(|b| match b.kind {
+            BlockKind::Paragraph => line_title(text, b),
+            BlockKind::Html => {
+                html::title(text, b.span).map(|(line, words)| Place::Html { line, words })
+            }
+            _ => None,
+        })
 }
 
 /// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
