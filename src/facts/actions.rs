@@ -34,7 +34,13 @@ fn of_node(text: &str, outline: &Outline, n: usize) -> Vec<Action> {
         })
     );
     let words = match node.kind {
-        NodeKind::Task if parent != Some(NodeKind::Task) => vec![node.body.span],
+        NodeKind::Task if is_category(text, outline, n) => Vec::new(),
+        NodeKind::Task
+            if parent != Some(NodeKind::Task)
+                || node.parent.is_some_and(|p| is_category(text, outline, p)) =>
+        {
+            vec![node.body.span]
+        }
         NodeKind::Field if among_actions => labelled(text, outline, n),
         _ => Vec::new(),
     };
@@ -42,6 +48,21 @@ fn of_node(text: &str, outline: &Outline, n: usize) -> Vec<Action> {
         .into_iter()
         .filter_map(|words| action(text, outline, n, words))
         .collect()
+}
+
+/// A bullet of a word or two, or of bold words alone, over a list of actions.
+fn is_category(text: &str, outline: &Outline, n: usize) -> bool {
+    let node = &outline.nodes[n];
+    let words = node.body.span.of(text);
+    let bullet = node
+        .row
+        .is_some_and(|row| matches!(row.marker.of(text), "-" | "*" | "+") && row.check.is_none());
+    let inner = words.trim_matches(['*', '_', ':', ' ']);
+    let bold = words.starts_with("**")
+        && words.trim_end_matches(':').ends_with("**")
+        && !inner.contains("**");
+    let short = inner.split_whitespace().count() <= 2 && !inner.contains(['`', '.']);
+    bullet && node.kind == NodeKind::Task && (bold || short) && outline.children(n).next().is_some()
 }
 
 /// A label and what it means are an action, unless the label stands over actions: then those are.
@@ -96,8 +117,26 @@ fn action(text: &str, outline: &Outline, n: usize, words: Span) -> Option<Action
     })
 }
 
-/// What people write into a cell that has nothing to say.
+/// What people write into a cell that has nothing to say, or says that it is over.
 fn is_none(value: &str) -> bool {
-    ["n/a", "na", "none", "nobody", "tbd", "todo", "?"]
-        .contains(&value.trim().to_lowercase().as_str())
+    let value = value.trim_matches(['*', '_', ' ', '.']).to_lowercase();
+    [
+        "n/a",
+        "na",
+        "none",
+        "nobody",
+        "tbd",
+        "tba",
+        "todo",
+        "unassigned",
+        "done",
+        "erledigt",
+        "fait",
+        "hecho",
+        "feito",
+        "à définir",
+        "por definir",
+        "a definir",
+    ]
+    .contains(&value.as_str())
 }

@@ -1,13 +1,13 @@
 //! Lists: fields, entries and tasks that are items, with the tasks below them, to any depth.
 
-use super::blocks::Block;
+use super::blocks::{Block, BlockKind};
 use super::item::{ItemLine, item_line};
-use super::key::{Keys, key_at};
+use super::key::{Keys, bold_words, key_at, whole_moment};
 use super::leaves::{Standing, item_node};
 use super::lines::{line_end, line_start, next_line, trimmed_end};
 use super::read::Reader;
 use super::{Leaf, Node, NodeKind, Slot};
-use crate::lex::SectionKind;
+use crate::lex::{Bare, SectionKind, bare_section};
 use crate::text::Span;
 
 /// Which keys the lines of a section can begin with.
@@ -21,12 +21,15 @@ pub(super) fn keys_of(kind: SectionKind) -> Keys {
 
 impl Reader<'_> {
     pub(super) fn list(&mut self, list: &Block, ordered: bool) {
-        let keys = keys_of(self.section.kind);
         for item in &list.children {
             let Some(line) = own_line(self.text, item) else {
                 continue;
             };
             let content = line.row.content;
+            if self.is_part(item, &line) {
+                continue;
+            }
+            let keys = keys_of(self.section.kind);
             let key = key_at(self.text, content, line_end(self.text, content), keys)
                 .filter(|_| line.row.check.is_none());
             let kind = match (self.section.kind, key) {
@@ -52,6 +55,26 @@ impl Reader<'_> {
             };
             self.item(item, line, standing);
         }
+    }
+
+    /// An item that is a heading, with its section below it, or the day of the entries below it.
+    fn is_part(&mut self, item: &Block, line: &ItemLine) -> bool {
+        let text = self.text;
+        let words = Span::new(line.row.content, line_end(text, line.row.content));
+        let heads = line.row.check.is_none()
+            && !item.children.is_empty()
+            && matches!(bare_section(words.of(text)), Some((kind, Bare::Always)) if kind != self.section.kind)
+            && self.bare_heading(words, false);
+        let is_day = self.section.kind == SectionKind::Timeline
+            && whole_moment(text, bold_words(text, words).unwrap_or(words))
+                .is_some_and(|m| m.from.clock.is_none())
+            && self.holds_entries(&item.children);
+        if heads || is_day {
+            for list in &item.children {
+                self.list(list, matches!(list.kind, BlockKind::List { ordered: true }));
+            }
+        }
+        heads || is_day
     }
 
     /// One field, entry or task, with the tasks below it.

@@ -3,10 +3,12 @@
 use super::Leaf;
 use super::blocks::{Block, BlockKind};
 use super::html;
-use super::key::{bold_words, is_clock};
+use super::key::{Keys, bold_words, is_clock, key_at};
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
 use super::matter::{Scalar, byte_order_mark};
-use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
+use crate::lex::{
+    Bare, LabelKind, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind,
+};
 use crate::text::Span;
 use std::ops::ControlFlow::{self, Break, Continue};
 
@@ -34,7 +36,11 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     let first = blocks
         .iter()
         .position(|b| matches!(b.kind, BlockKind::Heading(_)));
-    if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
+    let heading = first.filter(|at| heading_is_title(text, blocks, *at));
+    // "# Background" is the title only of a document that has no better one.
+    let names_section =
+        |at: usize| bare_section(Leaf::heading(text, blocks[at].span).span.of(text)).is_some();
+    if let Some(at) = heading.filter(|at| !names_section(*at)) {
         return Some(Place::Heading(at));
     }
     let near = &blocks[..first.unwrap_or(blocks.len()).min(NEAR)];
@@ -47,7 +53,10 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         BlockKind::Other => Continue(()),
         _ => Break(None),
     });
-    found.break_value().flatten()
+    found
+        .break_value()
+        .flatten()
+        .or(heading.map(Place::Heading))
 }
 
 /// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
@@ -91,6 +100,12 @@ fn line_title(text: &str, block: &Block) -> ControlFlow<Option<Place>> {
                 words: inner,
                 bold: true,
             }));
+        }
+        let label = key_at(text, line.start, line.end, Keys::Labels)
+            .filter(|key| label_kind(key.span.of(text)) == Some(LabelKind::Title));
+        if let Some(key) = label.filter(|key| key.separator_end < line.end) {
+            let words = Span::new(skip_blank(text, key.separator_end), line.end);
+            return Break(Some(Place::Line { words, bold: false }));
         }
         // "This postmortem …." is a sentence, "Post-mortem: https://…" a link to another one.
         let sentence = words.ends_with(['.', ':', ',']) || words.contains("://");
