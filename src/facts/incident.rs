@@ -110,7 +110,7 @@ pub(super) fn prose_lines(text: &str, span: Span) -> Vec<Span> {
     for line in lines_of(text, span) {
         let raw = line.of(text);
         let fence = raw.starts_with("```") || raw.starts_with("~~~");
-        let asks = raw.starts_with(|c| matches!(c, '<' | '[' | '{')) && is_placeholder(raw);
+        let asks = raw.starts_with(['<', '[', '{']) && is_placeholder(raw);
         in_placeholder |= asks && raw.starts_with('<') && !raw.contains('>');
         if !in_fence && !fence && !asks && !in_placeholder && !raw.starts_with("![") {
             kept.push(line);
@@ -130,7 +130,7 @@ fn window(text: &str, claims: &[Claim], told: &Told) -> Bounds {
         of(kind).find_map(|c| {
             moments(text, c.value)
                 .into_iter()
-                .find(|m| says_when(m))
+                .find(says_when)
                 .map(|m| m.from)
         })
     };
@@ -191,13 +191,12 @@ const ENDS: &[&str] = &[
 fn range(text: &str, span: Span) -> Option<Bounds> {
     let found = moments(text, span);
     let clocked = |p: &Point| p.clock.is_some() || p.date.is_some();
-    if let Some((moment, to)) = found.iter().find_map(|m| Some((m, m.to.filter(clocked)?))) {
-        if moment.from.clock.is_some() || to.clock.is_some() {
-            return Some((
-                Some((written(moment.from)?, moment.from)),
-                Some((written(to)?, to)),
-            ));
-        }
+    let ranged = found
+        .iter()
+        .find_map(|m| Some((m.from, m.to.filter(clocked)?)));
+    if let Some((from, to)) = ranged.filter(|(from, to)| from.clock.is_some() || to.clock.is_some())
+    {
+        return Some((Some((written(from)?, from)), Some((written(to)?, to))));
     }
     let times: Vec<&Moment> = found.iter().filter(|m| m.from.clock.is_some()).collect();
     if let [first, second, ..] = times[..] {

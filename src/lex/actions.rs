@@ -59,7 +59,7 @@ fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
 /// `@name` at the end of the words, or at their start.
 fn handle(raw: &str) -> Option<Span> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-    let found = raw.match_indices('@').filter_map(|(at, _)| {
+    let mut found = raw.match_indices('@').rev().filter_map(|(at, _)| {
         let free = raw[..at]
             .chars()
             .next_back()
@@ -74,12 +74,15 @@ fn handle(raw: &str) -> Option<Span> {
             raw[..at].trim_matches([' ', '`', '*', '(', '[']),
             raw[at + 1 + name..].trim(),
         );
-        let in_brackets =
-            raw[..at].ends_with('(') && behind.contains(')') && behind.trim_end().ends_with(')');
+        let signed = raw[..at]
+            .trim_end_matches([' ', '*', '`'])
+            .ends_with(['-', '–', '—', '(']);
+        let in_brackets = signed
+            || raw[..at].ends_with('(') && behind.contains(')') && behind.trim_end().ends_with(')');
         let near_end = behind.len() <= NEAR_THE_END || in_brackets;
         (free && name > 0 && (before.is_empty() || near_end)).then(|| Span::new(at, at + 1 + name))
     });
-    found.last()
+    found.next()
 }
 
 /// So little may stand behind a name for the words to end with it: `` `@dma` [repair] ``.
@@ -253,7 +256,9 @@ pub fn reads_as_action(line: &str) -> bool {
             .split_once("**")
             .is_some_and(|(name, _)| name.contains(char::is_alphabetic));
     }
-    if line.len() > LONGEST_ACTION || line.ends_with(':') || !line.starts_with(char::is_alphabetic)
+    if line.len() > LONGEST_ACTION
+        || line.ends_with(':')
+        || !line.starts_with(|c: char| c.is_alphabetic() || c == '@')
     {
         return false;
     }
@@ -292,11 +297,11 @@ pub fn typed_bullet(line: &str) -> usize {
     }
     if matches!(first, '-' | '•' | '–' | '—') {
         let length = first.len_utf8() + blank(&line[first.len_utf8()..]);
-        return if line[length..].starts_with(char::is_alphabetic) {
-            length
-        } else {
-            0
-        };
+        let rest = &line[length..];
+        let begins = rest.starts_with(char::is_alphabetic)
+            || rest.starts_with("**")
+            || (first != '-' && rest.starts_with(char::is_alphanumeric));
+        return if begins { length } else { 0 };
     }
     if first.is_ascii_digit() {
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -35,7 +35,7 @@ fn ordinal(text: &str, span: Span) -> Option<Span> {
     }
     let signed = text[end..span.end].starts_with(['.', ')']);
     let apart = matches!(
-        text[end..span.end].as_bytes().get(1),
+        text.as_bytes()[end..span.end].get(1),
         None | Some(b' ' | b'\t')
     );
     (signed && apart && (1..=3).contains(&digits)).then(|| Span::new(span.start, end + 1))

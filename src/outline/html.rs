@@ -7,8 +7,8 @@ use super::lists::keys_of;
 use super::read::Reader;
 use super::{Leaf, NodeKind, Slot};
 use crate::lex::{
-    LabelKind, SectionKind, label_kind, moment_at, names_a_postmortem, reads_as_action,
-    section_kind,
+    Bare, LabelKind, SectionKind, bare_section, label_kind, moment_at, names_a_postmortem,
+    reads_as_action, section_kind,
 };
 use crate::text::Span;
 
@@ -21,6 +21,9 @@ impl Reader<'_> {
             let words = visible(self.text, line);
             match heading_level(self.text, Span::new(line.start, words.start)) {
                 Some(level) if !words.is_empty() => self.html_heading(line, level, words),
+                None if matches!(bare_section(words.of(self.text)), Some((_, Bare::Always))) => {
+                    self.html_heading(line, self.level, words);
+                }
                 _ if !words.is_empty() => self.html_line(line, words),
                 _ => {}
             }
@@ -200,7 +203,8 @@ pub(super) fn title(text: &str, block: Span) -> Option<(Span, Span)> {
         if let Some(level) = heading_level(text, Span::new(line.start, words.start)) {
             let named = section_kind(words.of(text)) != SectionKind::Other
                 || label_kind(words.of(text)).is_some_and(|kind| kind != LabelKind::Title);
-            return (level == 1 && !named && !words.is_empty())
+            let telling = level == 1 || names_a_postmortem(words.of(text));
+            return (telling && !named && !words.is_empty())
                 .then_some((Span::new(at, next), words));
         }
         at = next;

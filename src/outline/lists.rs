@@ -62,19 +62,47 @@ impl Reader<'_> {
         let text = self.text;
         let words = Span::new(line.row.content, line_end(text, line.row.content));
         let heads = line.row.check.is_none()
-            && !item.children.is_empty()
             && matches!(bare_section(words.of(text)), Some((kind, Bare::Always)) if kind != self.section.kind)
             && self.bare_heading(words, false);
         let is_day = self.section.kind == SectionKind::Timeline
             && whole_moment(text, bold_words(text, words).unwrap_or(words))
                 .is_some_and(|m| m.from.clock.is_none())
             && self.holds_entries(&item.children);
-        if heads || is_day {
+        let holds_parts = item
+            .children
+            .iter()
+            .flat_map(|list| &list.children)
+            .any(|below| {
+                own_line(text, below).is_some_and(|line| {
+                    let words = Span::new(line.row.content, line_end(text, line.row.content));
+                    matches!(bare_section(words.of(text)), Some((_, Bare::Always)))
+                })
+            });
+        if heads {
+            self.lines_of_part(item);
+        }
+        if heads || is_day || holds_parts {
             for list in &item.children {
                 self.list(list, matches!(list.kind, BlockKind::List { ordered: true }));
             }
         }
-        heads || is_day
+        heads || is_day || holds_parts
+    }
+
+    /// The lines of an item below the one that is a heading, up to its lists.
+    fn lines_of_part(&mut self, item: &Block) {
+        let text = self.text;
+        let end = item
+            .children
+            .first()
+            .map_or(item.span.end, |list| line_start(text, list.span.start));
+        let lines = Span::new(next_line(text, item.span.start), end);
+        let mut at = lines.start;
+        while at < lines.end {
+            let line = Span::new(at, line_end(text, at));
+            self.row_line(line, lines);
+            at = next_line(text, at);
+        }
     }
 
     /// One field, entry or task, with the tasks below it.

@@ -29,9 +29,9 @@ impl Reader<'_> {
                 self.prose_before(start, 0);
                 self.claimed = next;
                 open = None;
-            } else if self.bare_heading(line, line.start == lines.start && next >= lines.end) {
-                open = None;
-            } else if next >= lines.end && self.is_day_of_rows(line, &blocks[at + 1..]) {
+            } else if self.bare_heading(line, line.start == lines.start && next >= lines.end)
+                || (next >= lines.end && self.is_day_of_rows(line, &blocks[at + 1..]))
+            {
                 open = None;
             } else if let Some(node) = self.row_line(line, lines) {
                 open = Some(node).filter(|n| self.nodes[*n].kind != NodeKind::Task);
@@ -130,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// A line that begins a field, an entry or an action.
-    fn row_line(&mut self, line: Span, paragraph: Span) -> Option<usize> {
+    pub(super) fn row_line(&mut self, line: Span, paragraph: Span) -> Option<usize> {
         let text = self.text;
         let content = skip_blank(text, line.start).min(line.end);
         let (kind, keys) = (self.section.kind, keys_of(self.section.kind));
@@ -146,11 +146,23 @@ impl Reader<'_> {
         let words = Span::new(content, trimmed_end(text, Span::new(content, line.end)));
         // A line that goes on with the one before it, or that the next one goes on with, is one of a paragraph.
         let next = next_line(text, line.end);
-        let wrapped =
-            next < paragraph.end && text[skip_blank(text, next)..].starts_with(char::is_lowercase);
+        let prose =
+            text[skip_blank(text, paragraph.start)..].starts_with(|c: char| !c.is_lowercase());
+        let wrapped = prose
+            && next < paragraph.end
+            && text[skip_blank(text, next)..].starts_with(char::is_lowercase);
         let goes_on = line.start > paragraph.start && self.claimed < line.start;
         let bullet = typed_bullet(words.of(text));
-        let stands_alone = !wrapped && !goes_on && reads_as_action(words.of(text));
+        if kind == SectionKind::Timeline && bullet > 0 {
+            let key = key_at(text, content + bullet, line.end, keys).filter(|key| key.is_time)?;
+            return Some(self.keyed_line(NodeKind::Entry, line, content + bullet, &key));
+        }
+        // Bold words begin an action, and what stands below them says more; by themselves they head a list.
+        let first = skip_blank(text, paragraph.start);
+        let says_more = text[first..].starts_with("**") && line.start > paragraph.start;
+        let heads = bold_words(text, words).is_some() && next >= paragraph.end && !goes_on;
+        let stands_alone =
+            !wrapped && !goes_on && !heads && !says_more && reads_as_action(words.of(text));
         if kind == SectionKind::Actions && (bullet > 0 || stands_alone) {
             let content = content + bullet;
             let body = Leaf::plain(Span::new(content, words.end), Slot::Line);
