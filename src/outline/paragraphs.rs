@@ -54,6 +54,12 @@ impl Reader<'_> {
         if words.is_empty() || words.of(text).len() > LONGEST {
             return false;
         }
+        // A label with a value is none, whatever the value.
+        let labelled = key_at(text, start, line.end, Keys::Labels)
+            .is_some_and(|key| key.bold && skip_blank(text, key.separator_end) < words.end);
+        if labelled {
+            return false;
+        }
         let bold = bold_words(text, words);
         let inner = bold.unwrap_or(words);
         let colon = words.of(text).ends_with(':') || inner.of(text).ends_with(':');

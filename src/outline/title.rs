@@ -72,7 +72,8 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let words = Leaf::heading(text, blocks[at].span).span.of(text);
     let next = blocks[at + 1..].iter().find_map(level);
     let stands_first = at == 0 || next.is_some_and(|next| next > own);
-    section_kind(words) == SectionKind::Other
+    !words.is_empty()
+        && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
         && (names_a_postmortem(words) || (own <= 3 && stands_first))
 }

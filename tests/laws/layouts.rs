@@ -4,7 +4,7 @@ mod actions;
 mod fields;
 mod timelines;
 
-use crate::documents::Document;
+use crate::documents::{self, Document};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -150,8 +150,12 @@ fn section() -> impl Strategy<Value = (&'static str, Body)> {
     ]
 }
 
-/// A document in one of the layouts.
-pub fn layout() -> impl Strategy<Value = Document> {
+/// A document in the classroom's layout or in one of all the others.
+pub fn document() -> impl Strategy<Value = Document> {
+    prop_oneof![1 => documents::document(), 2 => layout()]
+}
+
+fn layout() -> impl Strategy<Value = Document> {
     let page = (
         select(TITLES),
         select(HEADS),

@@ -1,7 +1,7 @@
 //! Prose that is emptied, and finding a node by its place.
 
 use crate::cases;
-use crate::documents::document;
+use crate::layouts::document;
 use debrief::lens::{get, put};
 use debrief::lex::SectionKind;
 use debrief::outline::{NodeKind, Part, Slot, read};
