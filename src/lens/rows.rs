@@ -121,8 +121,11 @@ pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Re
     way.ok_or(Refusal::WouldChangeMore)
 }
 
+/// What a first row below a node would be. Only items have tasks below them.
 fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
-    match outline.nodes.get(owner)?.kind {
+    let node = outline.nodes.get(owner)?;
+    let is_item = node.row.is_some_and(|row| row.form == Form::Item);
+    match node.kind {
         NodeKind::Section {
             kind: SectionKind::Timeline,
             ..
@@ -130,9 +133,8 @@ fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
         NodeKind::Section {
             kind: SectionKind::Actions,
             ..
-        }
-        | NodeKind::Field
-        | NodeKind::Task => Some(NodeKind::Task),
+        } => Some(NodeKind::Task),
+        NodeKind::Field | NodeKind::Task if is_item => Some(NodeKind::Task),
         _ => None,
     }
 }

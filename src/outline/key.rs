@@ -206,6 +206,8 @@ const LONGEST_LABEL: usize = 80;
 fn labels(words: &str, keys: Keys, any: bool) -> bool {
     match keys {
         Keys::None => false,
+        // A backslash keeps words from being a label.
+        _ if !any && words.contains('\\') => false,
         Keys::Lists => introduces_tasks(words),
         Keys::Labels | Keys::Times => any || label_kind(words).is_some(),
     }

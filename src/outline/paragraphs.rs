@@ -57,7 +57,7 @@ impl Reader<'_> {
             && introduces_tasks(inner.of(text))
             && self.nodes.len() > 1;
         let kind = match own {
-            Some((SectionKind::Actions, Bare::Always)) if is_label && (colon || bold.is_some()) => {
+            Some((SectionKind::Actions, _)) if is_label && (colon || bold.is_some()) => {
                 return false;
             }
             Some((kind, Bare::Always)) => kind,

@@ -3,6 +3,8 @@
 use crate::cases;
 use crate::check::{Checked, is_line, normal_at, parts, written};
 use crate::documents::{Document, document};
+use crate::layouts::layout;
+use crate::spans::outline_is_sound;
 use crate::values::{block, line, nasty, stays_open};
 use debrief::lens::get;
 use debrief::outline::{NodeKind, Outline, Part, read};
@@ -76,6 +78,12 @@ proptest! {
     #[test]
     fn the_layout_is_read(doc in document()) {
         reads(&doc)?;
+    }
+
+    #[test]
+    fn every_layout_is_read(doc in layout()) {
+        reads(&doc)?;
+        outline_is_sound(&doc.text)?;
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::documents::document;
 use crate::values::{block, line, stays_open};
 use debrief::lens::{NewRow, Place, add_row, get, move_row, remove_row, set_done, sort_entries};
 use debrief::lex::read_clock;
-use debrief::outline::{NodeKind, Outline, Part, read};
+use debrief::outline::{Form, NodeKind, Outline, Part, read};
 use debrief::text::{Edit, normal, normal_line};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -17,10 +17,21 @@ fn rows(outline: &Outline) -> Vec<usize> {
         .collect()
 }
 
+fn is_item(outline: &Outline, node: usize) -> bool {
+    outline.nodes[node]
+        .row
+        .is_some_and(|row| row.form == Form::Item)
+}
+
+/// The rows below the same parent that are written as the same thing: a list and a table are apart.
 fn siblings(outline: &Outline, node: usize) -> Vec<usize> {
+    let alike = |n: usize| {
+        let node = &outline.nodes[n];
+        (node.parent, node.row.map(|row| row.form))
+    };
     rows(outline)
         .into_iter()
-        .filter(|n| outline.nodes[*n].parent == outline.nodes[node].parent)
+        .filter(|n| alike(*n) == alike(node))
         .collect()
 }
 
@@ -123,10 +134,16 @@ fn added(text: &str, outline: &Outline, place: Place, row: &NewRow) -> Checked {
     prop_assert_eq!(rows_of(all), rows_of(was), "{:?} gives {:?}", text, after);
     let (fresh_row, list) = (fresh.nodes[node].row.unwrap(), siblings(&fresh, node));
     let at = list.iter().position(|n| *n == node).unwrap();
+    // Where a line could not hold the words, the new row is an item.
+    let same_form = |model: usize| {
+        outline.nodes[model]
+            .row
+            .is_some_and(|r| r.form == fresh_row.form)
+    };
     if let Some(before) = at
         .checked_sub(1)
         .map(|at| fresh.nodes[list[at]].row.unwrap())
-        .filter(|_| matches!(place, Place::After(_)))
+        .filter(|_| matches!(place, Place::After(model) if same_form(model)))
     {
         let sign = |s: &str| s.chars().last();
         prop_assert_eq!(
@@ -173,6 +190,7 @@ proptest! {
         let outline = read(&doc.text);
         let takes = |n: &usize| match outline.nodes[*n].kind {
             NodeKind::Section { kind, .. } => ["timeline", "actions"].contains(&kind.name()),
+            NodeKind::Task | NodeKind::Field if !is_item(&outline, *n) => false,
             NodeKind::Task => true,
             NodeKind::Field => outline.nodes[outline.nodes[*n].parent.unwrap()].kind == NodeKind::Section { kind: debrief::lex::SectionKind::Actions, level: 2 },
             _ => false,
