@@ -72,3 +72,16 @@ fn a_reader_that_has_read_enough_is_not_complained_of() {
         (Some(0), "")
     );
 }
+
+#[test]
+fn the_readme_shows_what_is_written() {
+    let child = debrief(&["inspect", "tests/fixtures/checkout.md"]);
+    let out = child.wait_with_output().expect("it ends").stdout;
+    let tree = String::from_utf8(out).unwrap();
+    let quoted: String = tree.lines().map(|line| format!("    {line}\n")).collect();
+    let readme = std::fs::read_to_string("README.md").expect("readable");
+    assert!(
+        readme.contains(&quoted),
+        "README.md does not show\n{quoted}"
+    );
+}
