@@ -79,6 +79,7 @@ impl Reader<'_> {
                 })
             });
         if heads {
+            self.nodes[self.section.node].row = Some(line.row);
             self.lines_of_part(item);
         }
         if heads || is_day || holds_parts {

@@ -164,8 +164,11 @@ impl Reader<'_> {
             return Some(self.keyed_line(NodeKind::Entry, line, content + bullet, &key));
         }
         // Bold words begin an action, and what stands below them says more; by themselves they head a list.
-        let first = skip_blank(text, paragraph.start);
-        let says_more = text[first..].starts_with("**") && line.start > paragraph.start;
+        let says_more = self.nodes.last().is_some_and(|node| {
+            node.kind == NodeKind::Task
+                && node.span.start >= paragraph.start
+                && node.body.span.of(text).starts_with("**")
+        }) && !words.of(text).starts_with("**");
         let heads = bold_words(text, words).is_some() && next >= paragraph.end && !goes_on;
         let stands_alone =
             !wrapped && !goes_on && !heads && !says_more && reads_as_action(words.of(text));

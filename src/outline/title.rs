@@ -59,7 +59,7 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         .or(heading.map(Place::Heading))
 }
 
-/// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
+/// A heading of the first level is the title; another one where it says so.
 fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let level = |b: &Block| match b.kind {
         BlockKind::Heading(level) => Some(level),
@@ -70,12 +70,10 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
         return true;
     }
     let words = Leaf::heading(text, blocks[at].span).span.of(text);
-    let next = blocks[at + 1..].iter().find_map(level);
-    let stands_first = at == 0 || next.is_some_and(|next| next > own);
     !words.is_empty()
+        && names_a_postmortem(words)
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
-        && (names_a_postmortem(words) || (own <= 3 && stands_first))
 }
 
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
