@@ -72,6 +72,8 @@ impl Verify<'_> {
                         Part::Body => body.clear(),
                         part => more.retain(|(p, _)| *p != part),
                     }
+                    // A place for a value may come with the marks that the written one needs.
+                    more.retain(|(_, value)| !value.is_empty());
                 }
             }
             was == is && old[n].parent == new[n].parent
