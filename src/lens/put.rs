@@ -468,10 +468,12 @@ impl Place<'_> {
         } else {
             eol
         };
-        Edit::insert(
-            at,
-            format!("# {}{eol}{after}", codec::encode(value, &heading, " ", eol)),
-        )
+        let before = &self.text[..at];
+        let open =
+            before.trim_start_matches('\u{feff}').is_empty() || before.ends_with(['\n', '\r']);
+        let lead = if open { "" } else { eol };
+        let words = codec::encode(value, &heading, " ", eol);
+        Edit::insert(at, format!("{lead}# {words}{eol}{after}"))
     }
 
     /// Above the underline it has; what cannot stand there, as a heading on one line.
