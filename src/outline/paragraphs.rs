@@ -55,7 +55,7 @@ impl Reader<'_> {
             return false;
         }
         // A label with a value is none, whatever the value.
-        let labelled = key_at(text, start, line.end, Keys::Labels)
+        let labelled = key_at(text, start, line.end, keys_of(self.section.kind))
             .is_some_and(|key| key.bold && skip_blank(text, key.separator_end) < words.end);
         if labelled {
             return false;
@@ -257,7 +257,8 @@ impl Reader<'_> {
     fn block_value(&mut self, node: usize, blocks: &[Block], at: usize) -> usize {
         let taken = blocks[at + 1..]
             .iter()
-            .take_while(|block| self.may_be_value(block))
+            .enumerate()
+            .take_while(|(at, block)| self.may_be_value(block, *at == 0))
             .count();
         if let Some(last) = blocks[at + 1..].get(taken.wrapping_sub(1)) {
             let end = trimmed_end(self.text, last.span);
@@ -278,8 +279,8 @@ impl Reader<'_> {
         1 + taken
     }
 
-    /// A block that begins nothing of its own.
-    fn may_be_value(&self, block: &Block) -> bool {
+    /// A block that begins nothing of its own. Right behind the label, a list of labels is its value too.
+    fn may_be_value(&self, block: &Block, first: bool) -> bool {
         let text = self.text;
         let starts_row = |at: usize| {
             let content = skip_blank(text, at);
@@ -293,7 +294,7 @@ impl Reader<'_> {
         };
         match block.kind {
             BlockKind::List { .. } => {
-                self.section.kind != SectionKind::Timeline
+                (first && self.section.kind != SectionKind::Timeline)
                     || !block.children.iter().any(|item| {
                         let line = item_line(text, item.span.start);
                         line.is_some_and(|l| starts_row(l.row.content))

@@ -59,21 +59,30 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         .or(heading.map(Place::Heading))
 }
 
-/// A heading of the first level is the title; another one where it says so.
+/// A heading of the first level is the title; another one where it says so, or begins the text and stands above all
+/// the sections.
 fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let level = |b: &Block| match b.kind {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     };
+    let words_of = |b: &Block| Leaf::heading(text, b.span).span.of(text);
     let own = level(&blocks[at]).unwrap_or(6);
     if own == 1 {
         return true;
     }
-    let words = Leaf::heading(text, blocks[at].span).span.of(text);
+    let words = words_of(&blocks[at]);
+    let others = || blocks[at + 1..].iter().filter(|b| level(b).is_some());
+    let above_all = || {
+        let next = others().next().map(words_of);
+        at == 0
+            && next.is_some_and(|words| section_kind(words) != SectionKind::Other)
+            && others().all(|b| level(b) > Some(own))
+    };
     !words.is_empty()
-        && names_a_postmortem(words)
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
+        && (names_a_postmortem(words) || (own <= 3 && above_all()))
 }
 
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
