@@ -19,6 +19,8 @@ mod files;
 #[cfg(feature = "web")]
 mod form;
 #[cfg(feature = "web")]
+mod guidance;
+#[cfg(feature = "web")]
 mod header;
 #[cfg(feature = "web")]
 mod keeper;
