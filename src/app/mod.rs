@@ -27,6 +27,8 @@ mod keeper;
 #[cfg(feature = "web")]
 mod keys;
 #[cfg(feature = "web")]
+mod new_draft;
+#[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
 mod preview;
