@@ -54,21 +54,15 @@ fn choice_id(at: usize) -> String {
 fn Choice(at: usize, template: &'static Template, picked: RwSignal<usize>) -> impl IntoView {
     let app = app();
     let id = choice_id(at);
-    let (title_id, about_id) = (format!("{id}-title"), format!("{id}-about"));
-    let sections_id = format!("{id}-sections");
-    let named = title_id.clone();
+    let (about_id, sections_id) = (format!("{id}-about"), format!("{id}-sections"));
     let described = format!("{about_id} {sections_id}");
     let sections: Vec<&str> = template.headings().collect();
     view! { class = "d",
-        <li>
-            <button type="button" class="template" id=id aria-labelledby=named aria-describedby=described
-                autofocus={at == 0} class:picked=move || picked.get() == at
-                on:focus=move |_| picked.set(at) on:mouseenter=move |_| picked.set(at)
-                on:click=move |_| begin(app, template)>
-                <span class="template-title" id=title_id>{template.title}</span>
-                <span class="fine" id=about_id>{template.about}</span>
-                <span class="fine sections" id=sections_id>{sections.join(" · ")}</span>
-            </button>
+        <li class="template" class:picked=move || picked.get() == at on:mouseenter=move |_| picked.set(at)>
+            <button type="button" id=id aria-describedby=described autofocus={at == 0}
+                on:focus=move |_| picked.set(at) on:click=move |_| begin(app, template)>{template.title}</button>
+            <p class="fine" id=about_id>{template.about}</p>
+            <p class="fine sections" id=sections_id>{sections.join(" · ")}</p>
         </li>
     }
 }

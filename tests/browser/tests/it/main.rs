@@ -6,4 +6,5 @@ mod harness;
 mod look;
 mod person;
 mod skeleton;
+mod templates;
 mod typing;
