@@ -1,6 +1,6 @@
 //! `debrief inspect`: what was read, as JSON (one object a file, on one line).
 
-use crate::facts::{actions, timeline};
+use crate::facts::{actions, incident, timeline};
 use crate::outline::{NodeKind, Outline, read};
 use crate::text::Span;
 use serde_json::{Value, json};
@@ -21,20 +21,15 @@ pub fn as_json(file: &str, text: &str) -> Value {
         .iter()
         .map(|a| json!({"text": a.words.of(text), "owner": of(a.owner), "due": of(a.due), "ticket": of(a.ticket), "done": a.done, "span": at(a.span)}))
         .collect();
-    let facts: Value = [
-        "date",
-        "start",
-        "end",
-        "zone",
-        "duration",
-        "affected_percent",
-        "affected_users",
-        "root_cause",
-    ]
-    .iter()
-    .map(|name| ((*name).to_owned(), Value::Null))
-    .collect::<serde_json::Map<_, _>>()
-    .into();
+    let i = incident(text, &outline);
+    let fact = |span: Option<Span>| {
+        span.map(|s| json!({"text": s.of(text), "value": s.of(text), "span": at(s)}))
+    };
+    let share = |q: Option<crate::facts::Share>| {
+        q.map(|q| json!({"text": q.span.of(text), "value": q.amount.to_string().parse::<f64>().ok(), "span": at(q.span)}))
+    };
+    let facts = json!({"date": fact(i.date.map(|f| f.span)), "start": fact(i.start.map(|f| f.span)), "end": fact(i.end.map(|f| f.span)), "zone": fact(i.zone), "duration": fact(i.duration.map(|f| f.span)),
+        "affected_percent": share(i.affected_percent), "affected_users": share(i.affected_users), "root_cause": fact(i.root_cause)});
     json!({"file": file, "title": title, "facts": facts, "timeline": timeline, "actions": actions, "sections": sections(text, &outline), "findings": []})
 }
 

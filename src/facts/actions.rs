@@ -1,5 +1,6 @@
 //! The actions of a document: what to do, who, until when, where it is tracked, whether it is done.
 
+use super::lines_of;
 use crate::lex::{SectionKind, action_details, introduces_tasks, reads_as_action, state_is_done};
 use crate::outline::{NodeKind, Outline, Part};
 use crate::text::Span;
@@ -62,21 +63,6 @@ fn labelled(text: &str, outline: &Outline, n: usize) -> Vec<Span> {
     let lines: Vec<Span> = lines_of(text, body);
     let all = lines.len() > 1 && lines.iter().all(|line| reads_as_action(line.of(text)));
     if all { lines } else { Vec::new() }
-}
-
-/// The lines of a span, less the blank around them.
-fn lines_of(text: &str, span: Span) -> Vec<Span> {
-    let mut at = span.start;
-    let line = |line: &str| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        Span::new(start, start + line.trim().len())
-    };
-    span.of(text)
-        .split_inclusive(['\n', '\r'])
-        .map(line)
-        .filter(|span| !span.is_empty())
-        .collect()
 }
 
 fn action(text: &str, outline: &Outline, n: usize, words: Span) -> Option<Action> {

@@ -1,6 +1,8 @@
 //! The events of the timeline, each with its time as written.
 
-use crate::lex::{Moment, Point, moments};
+use super::incident::written;
+use super::lines_of;
+use crate::lex::{Moment, SectionKind, moments};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
 use crate::text::{Span, trim_blank};
 
@@ -25,7 +27,89 @@ pub struct Event {
 /// The entries of a document that say something, in its order.
 pub fn timeline(text: &str, outline: &Outline) -> Vec<Event> {
     let entries = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Entry);
-    entries.filter_map(|n| event(text, outline, n)).collect()
+    let events: Vec<Event> = entries.filter_map(|n| event(text, outline, n)).collect();
+    let is_timeline = |n: usize| {
+        matches!(
+            outline.nodes[n].kind,
+            NodeKind::Section {
+                kind: SectionKind::Timeline,
+                ..
+            }
+        )
+    };
+    if events.is_empty() && !outline.sections().any(is_timeline) {
+        return told(text, outline);
+    }
+    events
+}
+
+/// The story of a document without a timeline: the times of day in its sentences. One or two are a window, not a
+/// story.
+fn told(text: &str, outline: &Outline) -> Vec<Event> {
+    let prose = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Prose);
+    let mut events = Vec::new();
+    let mut in_fence = false;
+    for node in prose {
+        for line in lines_of(text, outline.nodes[node].body.span) {
+            in_fence ^= line.of(text).starts_with("```");
+            if in_fence || line.of(text).starts_with(['`', '<', '>', '|']) {
+                continue;
+            }
+            for moment in moments(text, line) {
+                let before = text[line.start..moment.span.start].trim_end();
+                let told = [
+                    "at",
+                    "by",
+                    "around",
+                    "until",
+                    "about",
+                    "approximately",
+                    "a",
+                    "à",
+                    "às",
+                    "las",
+                ]
+                .iter()
+                .any(|word| {
+                    before.to_lowercase().ends_with(&format!(" {word}"))
+                        || before.eq_ignore_ascii_case(word)
+                });
+                if moment.from.clock.is_some() && moment.to.is_none() && told {
+                    events.push(sentence(text, node, line, moment));
+                }
+            }
+        }
+    }
+    if events.len() < FEWEST_OF_A_STORY {
+        Vec::new()
+    } else {
+        events
+    }
+}
+
+const FEWEST_OF_A_STORY: usize = 3;
+
+/// The sentence that a moment stands in.
+fn sentence(text: &str, node: usize, line: Span, moment: Moment) -> Event {
+    let before = &text[line.start..moment.span.start];
+    let after = &text[moment.span.end..line.end];
+    let start = before
+        .rfind(". ")
+        .map_or(line.start, |at| line.start + at + 2);
+    let end = after
+        .find(". ")
+        .map_or(line.end, |at| moment.span.end + at + 1);
+    Event {
+        node,
+        time: written(moment.from),
+        end: None,
+        zone: moment.from.zone.map(|(span, _)| span),
+        who: None,
+        words: Span::new(start, end),
+        title: None,
+        span: Span::new(start, end),
+        moment: Some(moment),
+    }
 }
 
 fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
@@ -76,18 +160,6 @@ fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
 
 fn has_time(moment: &Moment) -> bool {
     moment.from.clock.is_some() || moment.from.date.is_some()
-}
-
-/// A point as written, less its zone.
-fn written(point: Point) -> Option<Span> {
-    let (date, clock) = (
-        point.date.map(|(span, _)| span),
-        point.clock.map(|(span, _)| span),
-    );
-    match (date, clock) {
-        (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
-        (one, None) | (None, one) => one,
-    }
 }
 
 /// Dots and question marks stand for something that is not said.

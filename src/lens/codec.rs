@@ -30,7 +30,7 @@ pub(super) fn decode(text: &str, leaf: &Leaf) -> String {
             shift_sign_escape(&words, is_clock, -1)
         }
         Slot::Prose | Slot::Locked => normal(raw),
-        Slot::Item(_) if raw == NOTHING => String::new(),
+        Slot::AfterKey | Slot::Item(_) if raw == NOTHING => String::new(),
         Slot::AfterKey | Slot::Item(_) => {
             decode_lines(raw, leaf, starts_block(leaf.slot, leaf.gap.of(text)))
         }
@@ -48,7 +48,7 @@ fn decode_lines(raw: &str, leaf: &Leaf, starts: bool) -> String {
     for (at, line) in lines(raw).enumerate() {
         let line = match (at, leaf.slot) {
             (0, Slot::Item(rules)) => decode_first(line, rules, leaf.rows_below && starts),
-            (0, _) => line.to_owned(),
+            (0, _) => shift_nothing_escape(line, -1),
             _ => dedent(line, leaf.indent),
         };
         let inside = (at > 0 || starts) && fence.holds(&line);
@@ -70,7 +70,7 @@ pub(super) fn encode(value: &str, leaf: &Leaf, gap: &str, line_end: &str) -> Str
         }
         Slot::Cell { .. } => cell::encode(value),
         Slot::Below => encode_below(value).replace('\n', line_end),
-        Slot::Scalar(quote) => scalar::encode(value, quote),
+        Slot::Scalar(_) => scalar::encode(value),
         Slot::Heading => escape_closing(value),
         Slot::Key { colon_ends } => recode_key(value, colon_ends, |n| 2 * n, |n| 2 * n + 1),
         Slot::Label => {
@@ -100,7 +100,8 @@ fn encode_lines(value: &str, leaf: &Leaf, starts: bool, line_end: &str) -> Strin
             (0, Slot::Item(rules)) => {
                 raw.push_str(&encode_first(line, value, rules, leaf.rows_below && starts));
             }
-            (1.., _) if leaf.rows_below && !inside => raw.push_str(&shift_list_escape(line, 1)),
+            (0, _) => raw.push_str(&shift_nothing_escape(line, 1)),
+            (_, _) if leaf.rows_below && !inside => raw.push_str(&shift_list_escape(line, 1)),
             _ => raw.push_str(line),
         }
     }
@@ -261,6 +262,17 @@ fn shift_sign_escape(line: &str, taken: impl Fn(&str) -> bool, by: isize) -> Str
     match run.checked_add_signed(by) {
         Some(run) if taken(&format!("{head}{rest}")) => {
             format!("{head}{}{rest}", "\\".repeat(run))
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// Adds (1) or takes away (-1) a backslash before what stands for nothing.
+fn shift_nothing_escape(line: &str, by: isize) -> String {
+    let run = line.len() - line.trim_start_matches('\\').len();
+    match run.checked_add_signed(by) {
+        Some(shifted) if &line[run..] == NOTHING => {
+            format!("{}{NOTHING}", "\\".repeat(shifted))
         }
         _ => line.to_owned(),
     }

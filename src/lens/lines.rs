@@ -2,11 +2,11 @@
 
 use super::codec;
 use super::put::ends_with_blank_line;
-use super::rows::{New, Way};
+use super::rows::{New, Way, extent};
 use super::style::KeyStyle;
 use crate::outline::{
-    ItemRules, Keys, Leaf, Node, NodeKind, Part, Slot, line_end, line_start, next_line,
-    parts_of_table, skip_blank,
+    ItemRules, Keys, Leaf, Node, NodeKind, Part, Slot, line_end, line_start, parts_of_table,
+    skip_blank,
 };
 use crate::text::Span;
 
@@ -151,7 +151,7 @@ impl New<'_> {
     /// A heading of the same level, and the words below it.
     pub(super) fn heading_after(&self, node: usize, level: u8) -> Vec<Way> {
         let (text, eol) = (self.text, self.eol);
-        let family_end = self.text_end(node);
+        let family_end = extent(self.outline, node).end;
         let hashes = "#".repeat(usize::from(level));
         let heads = if self.kind == NodeKind::Task {
             let number = self.next_number(node);
@@ -159,10 +159,8 @@ impl New<'_> {
                 slot: Slot::Heading,
                 ..blank()
             };
-            vec![format!(
-                "{hashes} {number} {}{eol}",
-                codec::encode(&self.row.words, &leaf, " ", eol)
-            )]
+            let words = codec::encode(&self.row.words, &leaf, " ", eol);
+            vec![(format!("{hashes} {number} {words}{eol}"), Vec::new())]
         } else {
             let leaf = Leaf {
                 slot: Slot::Below,
@@ -174,10 +172,11 @@ impl New<'_> {
             } else {
                 format!("{eol}{words}{eol}")
             };
+            // Words between `**` are a key by the colon behind them, and then the heading has a place for more.
             let bold = KeyStyle::bold(self.kind).write(&self.row.key, "");
-            [self.row.key.clone(), bold]
-                .map(|key| format!("{hashes} {key}{eol}{below}"))
-                .into()
+            let head = |key: &str| format!("{hashes} {key}{eol}{below}");
+            let title = vec![(Part::Title, String::new())];
+            vec![(head(&self.row.key), Vec::new()), (head(&bold), title)]
         };
         let before = &text[..family_end];
         let gap = match (ends_with_blank_line(before), before.ends_with(['\n', '\r'])) {
@@ -191,31 +190,21 @@ impl New<'_> {
         } else {
             eol
         };
-        heads
-            .into_iter()
-            .map(|head| Way::insert(family_end, format!("{gap}{head}{after}")))
-            .collect()
-    }
-
-    /// The end of a row and the text that belongs to it.
-    fn text_end(&self, node: usize) -> usize {
-        let nodes = &self.outline.nodes;
-        let parent = nodes[node].parent;
-        let next = nodes[node + 1..]
-            .iter()
-            .find(|n| n.kind != NodeKind::Prose || n.parent != parent);
-        let end = next.map_or(self.text.len(), |n| n.span.start);
-        let own = nodes[node].span.end;
-        let trimmed = own.max(
-            self.text[..end.max(own)]
-                .trim_end_matches([' ', '\t', '\n', '\r'])
-                .len(),
-        );
-        if trimmed > own {
-            next_line(self.text, trimmed - 1)
-        } else {
-            own
-        }
+        // A text without a final line end stays so.
+        let closed = before.ends_with(['\n', '\r']);
+        let way = |(head, more)| {
+            let row = format!("{gap}{head}{after}");
+            let row = if closed {
+                &row
+            } else {
+                row.trim_end_matches(['\r', '\n'])
+            };
+            Way {
+                more,
+                ..Way::insert(family_end, row.to_owned())
+            }
+        };
+        heads.into_iter().map(way).collect()
     }
 
     fn next_number(&self, node: usize) -> String {

@@ -4,8 +4,8 @@ use super::style::KeyStyle;
 use super::verify::Verify;
 use super::{codec, get};
 use crate::outline::{
-    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Quote, Slot, key_at, line_start,
-    lines, next_line, read,
+    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, key_at, line_start, lines,
+    next_line, read,
 };
 use crate::text::{Edit, Span, line_end, normal, normal_line};
 use std::fmt;
@@ -160,11 +160,14 @@ impl Place<'_> {
         let node = self.node();
         match (node.kind, self.leaf.slot) {
             (_, Slot::Cell { lacks }) => self.cell(lacks, value),
-            (_, Slot::Scalar(quote)) => self.scalar(quote, value),
             (NodeKind::Entry, _)
                 if part == Part::Key && (self.leaf.slot == Slot::Missing || value.is_empty()) =>
             {
                 self.key_made_or_dropped(value)
+            }
+            // Without a value, another heading could be the title, and a comment behind it would be the value.
+            (_, Slot::Scalar(_)) if value.is_empty() => {
+                vec![self.with_gap(self.own_gap(), value), self.empty_scalar()]
             }
             (NodeKind::Prose, _) => self.prose(value),
             (NodeKind::Title, Slot::Missing) => vec![self.new_title(value)],
@@ -218,10 +221,12 @@ impl Place<'_> {
         if value.is_empty() {
             return Edit::replace(place, "");
         }
-        Edit::replace(
-            place,
-            format!("{gap}{}", codec::encode(value, self.leaf, gap, self.eol)),
-        )
+        // Another label may follow on the line.
+        let follows =
+            self.leaf.slot == Slot::AfterKey && self.text[place.end..].starts_with(['|', '·', '•']);
+        let apart = if follows { " " } else { "" };
+        let words = codec::encode(value, self.leaf, gap, self.eol);
+        Edit::replace(place, format!("{gap}{words}{apart}"))
     }
 
     /// On the line of the marker; behind a key or a box, what has several lines and begins with a list, a fence or
@@ -229,12 +234,11 @@ impl Place<'_> {
     fn item(&self, part: Part, value: &str) -> Vec<Edit> {
         let own = self.own_gap();
         if value.is_empty() {
-            let nothing = || Edit::replace(codec::place(self.leaf), format!(" {}", codec::NOTHING));
-            let may_be = !matches!(self.leaf.slot, Slot::AfterKey);
-            return [self.with_gap(own, "")]
-                .into_iter()
-                .chain(may_be.then(nothing))
-                .collect();
+            let nothing = format!(" {}", codec::NOTHING);
+            let ways = ["", &nothing, self.eol, &format!("{nothing}{}", self.eol)];
+            return ways
+                .map(|way| Edit::replace(codec::place(self.leaf), way))
+                .into();
         }
         let form = self.node().row.map(|row| row.form);
         let below = match form {
@@ -246,21 +250,47 @@ impl Place<'_> {
             let first = value.contains('\n') && begins_a_block(value) && !own.contains('\n');
             gaps.insert(if first { 0 } else { 2 }, &below);
         }
-        let mut ways: Vec<Edit> = gaps
-            .into_iter()
-            .map(|gap| self.with_gap(gap, value))
-            .collect();
-        // Several paragraphs end where the next line begins something of its own.
-        if form == Some(Form::Line) && value.contains('\n') {
-            ways.push(self.with_gap(&below, &format!("{value}\n")));
-        }
+        let mut ways: Vec<Edit> = gaps.iter().map(|gap| self.with_gap(gap, value)).collect();
+        // What stands on the next line might go on with it.
+        ways.extend(
+            gaps.iter()
+                .map(|gap| self.with_gap(gap, &format!("{value}\n"))),
+        );
         if let Some((open, key)) = self.plain_key() {
             let place = Span::new(open, self.leaf.span.end);
             let head = KeyStyle::bold(self.node().kind).write(key, "");
             let words = codec::encode(value, self.leaf, " ", self.eol);
             ways.push(Edit::replace(place, format!("{head} {words}")));
         }
+        if form == Some(Form::Line) && part == Part::Body {
+            ways.extend(self.as_item(value));
+        }
         ways
+    }
+
+    /// A keyed line as an item of a list, which can hold anything.
+    fn as_item(&self, value: &str) -> Vec<Edit> {
+        let (node, eol) = (self.node(), self.eol);
+        let Some(key) = &node.key else {
+            return Vec::new();
+        };
+        let leaf = Leaf {
+            indent: 2,
+            ..*self.leaf
+        };
+        let head = KeyStyle::bold(node.kind).write(&codec::decode(self.text, key), "");
+        let gap = if value.contains('\n') && begins_a_block(value) {
+            format!("{eol}  ")
+        } else {
+            " ".to_owned()
+        };
+        let words = codec::encode(value, &leaf, &gap, eol);
+        let place = Span::new(node.span.start, self.leaf.span.end);
+        [("", ""), ("", eol), (eol, eol)]
+            .map(|(before, after)| {
+                Edit::replace(place, format!("{before}- {head}{gap}{words}{after}"))
+            })
+            .into()
     }
 
     /// A key that is not between `**`: where its first mark stands, and its words.
@@ -302,7 +332,7 @@ impl Place<'_> {
             _ => (1, self.node().span),
         };
         let line = Span::new(
-            line_start(self.text, self.leaf.span.start),
+            line_start(self.text, self.leaf.span.start).max(lines.start),
             crate::outline::line_end(self.text, self.leaf.span.end),
         );
         let eol = self.eol;
@@ -375,7 +405,7 @@ impl Place<'_> {
         } else {
             codec::encode(value, &leaf, " ", eol)
         };
-        let start = line_start(self.text, span.start);
+        let start = line_start(self.text, span.start).max(self.node().span.start);
         let item = |before: &str, after: &str| {
             Edit::replace(
                 Span::new(start, span.end),
@@ -423,24 +453,8 @@ impl Place<'_> {
         ]
     }
 
-    /// With the quotes it has, or with those it needs.
-    fn scalar(&self, quote: Quote, value: &str) -> Vec<Edit> {
-        let way = |quote| {
-            let leaf = Leaf {
-                slot: Slot::Scalar(quote),
-                ..*self.leaf
-            };
-            let gap = if self.leaf.gap.is_empty() {
-                " "
-            } else {
-                self.leaf.gap.of(self.text)
-            };
-            Edit::replace(
-                codec::place(self.leaf),
-                format!("{gap}{}", codec::encode(value, &leaf, gap, self.eol)),
-            )
-        };
-        vec![way(quote), way(Quote::Double)]
+    fn empty_scalar(&self) -> Edit {
+        Edit::replace(codec::place(self.leaf), format!("{}\"\"", self.own_gap()))
     }
 
     fn new_title(&self, value: &str) -> Edit {

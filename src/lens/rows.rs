@@ -88,14 +88,16 @@ pub fn add_row(
         .ok_or(Refusal::WouldChangeMore)
 }
 
-/// The edit that removes a row and what is below it. Text after the row stays.
+/// The edit that removes a row and what is below it. Text after the row stays, but what stands below a heading is the
+/// heading's.
 pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Refusal> {
-    let row = outline
+    outline
         .nodes
         .get(node)
         .filter(|n| n.row.is_some_and(|r| r.own_line))
         .ok_or(Refusal::NoSuchPlace)?;
-    let mut gone = row.span;
+    let extent = extent(outline, node);
+    let mut gone = extent;
     if gone.end == text.len() && !text.ends_with(['\n', '\r']) {
         // The last line of a text without a final line end takes the one before it along.
         gone.start = text[..gone.start].trim_end_matches(['\n', '\r']).len();
@@ -103,7 +105,7 @@ pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Re
         gone.end = blank_lines_end(text, gone.end);
     }
     let run = Run::after(text, outline, node);
-    let ways = [gone, row.span]
+    let ways = [gone, extent]
         .into_iter()
         .flat_map(|gone| Below::WAYS.map(|below| (gone, below)));
     let mut ways = ways.map(|(gone, below)| {
@@ -114,15 +116,38 @@ pub fn remove_row(text: &str, outline: &Outline, node: usize) -> Result<Edit, Re
         replacements.extend(run.shifted(text, outline, -1, below));
         replacements
     });
-    let family = outline.family(node);
-    let left = (0..outline.nodes.len()).filter(|n| !family.contains(n));
+    let left = (0..outline.nodes.len())
+        .filter(|n| !extent.covers(outline.nodes[*n].span) || outline.nodes[*n].span.is_empty());
     let left: Vec<Said> = left.map(|n| said(text, &outline.nodes[n])).collect();
     let way = ways.find_map(|way| verify::reordered(text, way, left.clone()));
     way.ok_or(Refusal::WouldChangeMore)
 }
 
+/// The lines of a row; of a heading, with the text below it.
+pub(super) fn extent(outline: &Outline, node: usize) -> Span {
+    let own = outline.nodes[node].span;
+    let is_heading = |form| matches!(form, Form::Heading(_));
+    if !outline.nodes[node]
+        .row
+        .is_some_and(|row| is_heading(row.form))
+    {
+        return own;
+    }
+    let parent = outline.nodes[node].parent;
+    let below = outline.nodes[node + 1..]
+        .iter()
+        .take_while(|n| n.kind == NodeKind::Prose && n.parent == parent);
+    Span::new(
+        own.start,
+        below.last().map_or(own.end, |last| last.span.end),
+    )
+}
+
+/// What a first row below a node would be. Only items have tasks below them.
 fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
-    match outline.nodes.get(owner)?.kind {
+    let node = outline.nodes.get(owner)?;
+    let is_item = node.row.is_some_and(|row| row.form == Form::Item);
+    match node.kind {
         NodeKind::Section {
             kind: SectionKind::Timeline,
             ..
@@ -130,9 +155,8 @@ fn row_kind(outline: &Outline, owner: usize) -> Option<NodeKind> {
         NodeKind::Section {
             kind: SectionKind::Actions,
             ..
-        }
-        | NodeKind::Field
-        | NodeKind::Task => Some(NodeKind::Task),
+        } => Some(NodeKind::Task),
+        NodeKind::Field | NodeKind::Task if is_item => Some(NodeKind::Task),
         _ => None,
     }
 }
@@ -215,7 +239,12 @@ impl New<'_> {
             _ if self.kind == NodeKind::Entry => Keys::Times,
             _ => Keys::Lists,
         };
-        let written = self.written(&lead, style.check.is_some(), keys, Some(node));
+        let written =
+            |style_of: &KeyStyle| self.written(&lead, style.check.is_some(), keys, style_of);
+        let styles = [
+            KeyStyle::of_siblings(text, self.outline, node),
+            KeyStyle::bold(self.kind),
+        ];
         let way = |at: usize, line: String, below: Below| {
             let mut replacements = vec![Replacement {
                 span: Span::at(at),
@@ -229,29 +258,24 @@ impl New<'_> {
         };
         let end = model.span.end;
         let open = !text[..end].ends_with(['\n', '\r']);
-        let line = |gap: &str| {
-            if open {
-                format!("{eol}{gap}{written}")
-            } else {
-                format!("{gap}{written}{eol}")
+        let (at, gap) = match next.filter(|_| has_text) {
+            Some(next) => (start_of(next), self.loose_after(next)),
+            None => (end, loose),
+        };
+        let line = |style: &KeyStyle, gap: &str| {
+            let written = written(style);
+            match (at == end, open) {
+                (false, _) => format!("{written}{eol}{gap}"),
+                (true, true) => format!("{eol}{gap}{written}"),
+                (true, false) => format!("{gap}{written}{eol}"),
             }
         };
-        let (at, lines) = match next.filter(|_| has_text) {
-            Some(next) => {
-                let gap = if self.loose_after(next) { eol } else { "" };
-                (
-                    start_of(next),
-                    [
-                        format!("{written}{eol}{gap}"),
-                        format!("{written}{eol}{eol}"),
-                    ],
-                )
-            }
-            None => (end, [line(if loose { eol } else { "" }), line(eol)]),
-        };
+        let gaps = [if gap { eol } else { "" }, eol];
+        let lines = styles
+            .iter()
+            .flat_map(|style| gaps.map(|gap| line(style, gap)));
         Some(
             lines
-                .into_iter()
                 .flat_map(|line| Below::WAYS.map(|below| way(at, line.clone(), below)))
                 .collect(),
         )
@@ -270,7 +294,7 @@ impl New<'_> {
     }
 
     /// The row, with its lead: bullet, box and key as its siblings have them.
-    fn written(&self, lead: &str, boxed: bool, keys: Keys, sibling: Option<usize>) -> String {
+    fn written(&self, lead: &str, boxed: bool, keys: Keys, style: &KeyStyle) -> String {
         let marker = lead.trim_end().bytes().last().unwrap_or(b'-');
         let rules = ItemRules {
             marker,
@@ -289,15 +313,9 @@ impl New<'_> {
                 Slot::Item(rules)
             },
         };
-        let style = || {
-            sibling.map_or_else(
-                || KeyStyle::bold(self.kind),
-                |n| KeyStyle::of_siblings(self.text, self.outline, n),
-            )
-        };
         let head = match (boxed, has_key) {
-            (true, true) => format!("[ ] {}", style().write(&self.row.key, "")),
-            (false, true) => style().write(&self.row.key, ""),
+            (true, true) => format!("[ ] {}", style.write(&self.row.key, "")),
+            (false, true) => style.write(&self.row.key, ""),
             (true, false) => "[ ]".to_owned(),
             (false, false) => String::new(),
         };
@@ -343,7 +361,7 @@ impl New<'_> {
             _ if in_section => Keys::Lists,
             _ => Keys::None,
         };
-        let row = self.written(&lead, false, keys, None);
+        let row = self.written(&lead, false, keys, &KeyStyle::bold(self.kind));
         let (before, behind) = (&text[..at], &text[at..]);
         let below_prose = last.is_some_and(|n| self.outline.nodes[n].kind == NodeKind::Prose);
         let open = if before.is_empty() || before.ends_with(['\n', '\r']) {

@@ -25,17 +25,14 @@ pub(super) fn decode(raw: &str, quote: Quote) -> String {
     }
 }
 
-/// The value between the quotes it had; what is not plain gets some.
-pub(super) fn encode(value: &str, quote: Quote) -> String {
-    match quote {
-        Quote::None if value.is_empty() || is_plain(value) => value.to_owned(),
-        Quote::Single if !value.contains('\t') => format!("'{}'", value.replace('\'', "''")),
-        _ => {
-            let escaped = value
-                .replace('\\', "\\\\")
-                .replace('"', "\\\"")
-                .replace('\t', "\\t");
-            format!("\"{escaped}\"")
-        }
+/// The value, between quotes where it cannot do without: what was there before leaves no trace.
+pub(super) fn encode(value: &str) -> String {
+    if value.is_empty() || is_plain(value) {
+        return value.to_owned();
     }
+    let escaped = value
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\t', "\\t");
+    format!("\"{escaped}\"")
 }

@@ -206,6 +206,8 @@ const LONGEST_LABEL: usize = 80;
 fn labels(words: &str, keys: Keys, any: bool) -> bool {
     match keys {
         Keys::None => false,
+        // A backslash keeps words from being a label.
+        _ if !any && words.contains('\\') => false,
         Keys::Lists => introduces_tasks(words),
         Keys::Labels | Keys::Times => any || label_kind(words).is_some(),
     }
@@ -281,4 +283,24 @@ pub(super) fn bold_words(text: &str, line: Span) -> Option<Span> {
     let behind = inner[close + 2..].trim();
     (matches!(behind, "" | ":" | ";") && tidy(&inner[..close]))
         .then(|| Span::new(line.start + 2, line.start + 2 + close))
+}
+
+/// Where the next entry begins on a line of several, and its key: a time of day and a colon, behind a sentence or a
+/// tag.
+pub(super) fn next_time(text: &str, from: usize, end: usize) -> Option<(usize, Key)> {
+    let mut at = from;
+    while let Some(found) = text.get(at..end)?.find([' ', '>']) {
+        let start = at + found + 1;
+        let before = text[from..at + found].chars().next_back();
+        let begins = text.as_bytes()[at + found] == b'>'
+            || matches!(before, Some('.' | ';' | '>' | '!' | '"' | '”' | ')'));
+        if begins && text[start..end].starts_with(|c: char| c.is_ascii_digit()) {
+            let key = key_at(text, start, end, Keys::Labels);
+            if let Some(key) = key.filter(|key| key.is_time && !key.bold) {
+                return Some((start, key));
+            }
+        }
+        at = start;
+    }
+    None
 }

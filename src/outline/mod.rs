@@ -4,6 +4,7 @@
 
 mod blocks;
 mod headings;
+mod html;
 mod item;
 mod key;
 mod leaves;
@@ -247,3 +248,6 @@ pub fn spoken(raw: &str) -> String {
     let plain: String = raw.chars().filter(|c| !matches!(c, '*' | '`')).collect();
     trim_blank(trim_blank(&plain).trim_end_matches([':', ';'])).to_owned()
 }
+
+#[cfg(test)]
+mod tests;

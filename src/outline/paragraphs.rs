@@ -1,7 +1,7 @@
 //! Paragraphs, line by line: headings without marks, labels, entries and actions that are plain lines.
 
 use super::blocks::{Block, BlockKind};
-use super::key::{Key, Keys, bold_words, key_at, whole_moment};
+use super::key::{Key, Keys, bold_words, key_at, next_time, whole_moment};
 use super::leaves::{key_leaf, own_indent};
 use super::lines::{line_end, next_line, skip_blank, skip_blank_lines, trimmed_end};
 use super::lists::keys_of;
@@ -49,6 +49,12 @@ impl Reader<'_> {
         if words.is_empty() || words.of(text).len() > LONGEST {
             return false;
         }
+        // A label with a value is none, whatever the value.
+        let labelled = key_at(text, start, line.end, Keys::Labels)
+            .is_some_and(|key| key.bold && skip_blank(text, key.separator_end) < words.end);
+        if labelled {
+            return false;
+        }
         let bold = bold_words(text, words);
         let inner = bold.unwrap_or(words);
         let colon = words.of(text).ends_with(':') || inner.of(text).ends_with(':');
@@ -57,7 +63,7 @@ impl Reader<'_> {
             && introduces_tasks(inner.of(text))
             && self.nodes.len() > 1;
         let kind = match own {
-            Some((SectionKind::Actions, Bare::Always)) if is_label && (colon || bold.is_some()) => {
+            Some((SectionKind::Actions, _)) if is_label && (colon || bold.is_some()) => {
                 return false;
             }
             Some((kind, Bare::Always)) => kind,
@@ -125,10 +131,11 @@ impl Reader<'_> {
         let mut key = *key;
         let mut begin = content;
         loop {
-            let next = if key.bold {
-                next_on_line(text, key.separator_end, line.end)
-            } else {
-                None
+            let from = key.separator_end;
+            let next = match (kind, key.bold) {
+                (NodeKind::Entry, _) => next_time(text, from, line.end),
+                (_, true) => next_on_line(text, from, line.end),
+                _ => None,
             };
             let end = next.as_ref().map_or(line.end, |(pipe, _)| *pipe);
             let from = skip_blank(text, key.separator_end).min(end);

@@ -87,6 +87,7 @@ impl Reader<'_> {
                 self.lines(blocks[*at].span),
                 Leaf::heading(self.text, blocks[*at].span),
             ),
+            Some(Place::Html { line, words }) => (*line, Leaf::plain(*words, Slot::Locked)),
             Some(Place::Line { words, bold }) => {
                 let slot = if *bold {
                     Slot::Key { colon_ends: false }
@@ -132,6 +133,8 @@ impl Reader<'_> {
             BlockKind::Table => self.table(self.lines(block.span)),
             BlockKind::Indented => self.indented(self.lines(block.span)),
             BlockKind::Paragraph => return self.paragraph(blocks, at),
+            BlockKind::Html => self.html(self.lines(block.span)),
+            BlockKind::Fenced => self.fenced(self.lines(block.span)),
             _ => {}
         }
         1

@@ -4,7 +4,7 @@ use super::lines::{line_end, next_line, trimmed_end};
 use super::read::Reader;
 use super::table::{Cell, Table, cells, columns};
 use super::{Form, Leaf, NodeKind, Outline, Part, Row, Slot, spoken};
-use crate::lex::SectionKind;
+use crate::lex::{SectionKind, label_kind};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -13,10 +13,21 @@ impl Reader<'_> {
         match self.section.kind {
             SectionKind::Timeline => self.table_rows(&table, NodeKind::Entry, lines),
             SectionKind::Actions => self.table_rows(&table, NodeKind::Task, lines),
+            _ if table.rows.len() == 1 && self.names_labels(&table) => {
+                self.table_of_one(&table, lines)
+            }
             _ if table.header.len() == 2 => self.table_fields(&table, lines),
             _ if table.rows.len() == 1 => self.table_of_one(&table, lines),
             _ => {}
         }
+    }
+
+    /// Whether every column is headed by a label that is known as one.
+    fn names_labels(&self, table: &Table) -> bool {
+        table
+            .header
+            .iter()
+            .all(|cell| label_kind(cell.span.of(self.text)).is_some())
     }
 
     fn table_rows(&mut self, table: &Table, kind: NodeKind, lines: Span) {

@@ -2,11 +2,13 @@
 
 use super::Leaf;
 use super::blocks::{Block, BlockKind};
-use super::key::bold_words;
+use super::html;
+use super::key::{bold_words, is_clock};
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
-use super::matter::Scalar;
+use super::matter::{Scalar, byte_order_mark};
 use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
 use crate::text::Span;
+use std::ops::ControlFlow::{self, Break, Continue};
 
 pub(super) enum Place {
     /// A scalar of the front matter.
@@ -15,6 +17,8 @@ pub(super) enum Place {
     Heading(usize),
     /// A line between `**`, or a plain one.
     Line { words: Span, bold: bool },
+    /// A heading in raw HTML.
+    Html { line: Span, words: Span },
 }
 
 /// A title may stand this many blocks below the start.
@@ -33,16 +37,17 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
         return Some(Place::Heading(at));
     }
-    blocks[..first.unwrap_or(blocks.len()).min(NEAR)]
-        .iter()
-        .take_while(|b| {
-            matches!(
-                b.kind,
-                BlockKind::Paragraph | BlockKind::Html | BlockKind::Other
-            )
-        })
-        .filter(|b| b.kind == BlockKind::Paragraph)
-        .find_map(|b| line_title(text, b))
+    let near = &blocks[..first.unwrap_or(blocks.len()).min(NEAR)];
+    let found = near.iter().try_for_each(|b| match b.kind {
+        BlockKind::Paragraph => line_title(text, b),
+        BlockKind::Html => match html::title(text, b.span) {
+            Some((line, words)) => Break(Some(Place::Html { line, words })),
+            None => Continue(()),
+        },
+        BlockKind::Other => Continue(()),
+        _ => Break(None),
+    });
+    found.break_value().flatten()
 }
 
 /// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
@@ -58,14 +63,16 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let words = Leaf::heading(text, blocks[at].span).span.of(text);
     let next = blocks[at + 1..].iter().find_map(level);
     own <= 3
+        && !words.is_empty()
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
         && (names_a_postmortem(words) || next.is_some_and(|next| next > own))
 }
 
-/// The first line of a paragraph that can be a title, before any that begins a section.
-fn line_title(text: &str, block: &Block) -> Option<Place> {
-    let mut at = line_start(text, block.span.start);
+/// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
+fn line_title(text: &str, block: &Block) -> ControlFlow<Option<Place>> {
+    let first = line_start(text, block.span.start).max(byte_order_mark(text));
+    let mut at = first;
     while at < block.span.end {
         let start = skip_blank(text, at);
         let line = Span::new(
@@ -74,28 +81,29 @@ fn line_title(text: &str, block: &Block) -> Option<Place> {
         );
         let words = line.of(text);
         if matches!(bare_section(words), Some((_, Bare::Always))) || words.len() > LONGEST {
-            return None;
+            return Break(None);
         }
-        let alone = next_line(text, at) >= block.span.end && at <= block.span.start;
+        let alone = next_line(text, at) >= block.span.end && at == first;
         if let Some(inner) = bold_words(text, line).filter(|_| alone)
             && label_kind(inner.of(text).trim_end_matches(':')).is_none()
+            && !is_clock(inner.of(text))
         {
-            return Some(Place::Line {
+            return Break(Some(Place::Line {
                 words: inner,
                 bold: true,
-            });
+            }));
         }
         // "This postmortem …." is a sentence, "Post-mortem: https://…" a link to another one.
         let sentence = words.ends_with(['.', ':', ',']) || words.contains("://");
         if names_a_postmortem(words) && !sentence && !words.starts_with("**") {
-            return Some(Place::Line {
+            return Break(Some(Place::Line {
                 words: line,
                 bold: false,
-            });
+            }));
         }
         at = next_line(text, at);
     }
-    None
+    Continue(())
 }
 
 /// A title is shorter, in bytes.

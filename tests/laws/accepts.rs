@@ -2,10 +2,13 @@
 
 use crate::cases;
 use crate::check::{Checked, is_line, normal_at, parts, written};
-use crate::documents::{Document, document};
+use crate::documents::Document;
+use crate::layouts::document;
+use crate::spans::outline_is_sound;
 use crate::values::{block, line, nasty, stays_open};
 use debrief::lens::get;
-use debrief::outline::{NodeKind, Outline, Part, read};
+use debrief::lex::{SectionKind, read_clock};
+use debrief::outline::{NodeKind, Outline, Part, Slot, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -13,7 +16,13 @@ use proptest::sample::Index;
 fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> Checked {
     let kind = outline.nodes[node].kind;
     let v = normal_at(outline, node, part, v);
+    let is_key = part == Part::Key
+        && outline
+            .leaf(node, part)
+            .is_some_and(|l| !matches!(l.slot, Slot::Cell { .. }));
     let may_refuse = (kind == NodeKind::Field && part == Part::Key && v.is_empty())
+        || is_run_together(outline, node)
+        || (kind == NodeKind::Entry && is_key && !in_timeline(outline, node) && !is_clock(&v))
         || (kind == NodeKind::Prose && stays_open(&v))
         || (v.contains('\n') && stays_open(&v));
     let after = written(text, outline, node, part, &v)?;
@@ -26,6 +35,28 @@ fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> 
         text
     );
     Ok(())
+}
+
+/// Whether a value stands on one line with others.
+fn is_run_together(outline: &Outline, node: usize) -> bool {
+    let node = &outline.nodes[node];
+    node.kind == NodeKind::Field && node.row.is_none() && node.body.slot == Slot::AfterKey
+}
+
+/// Elsewhere a row is an entry by its time alone.
+fn in_timeline(outline: &Outline, node: usize) -> bool {
+    let section = outline.nodes[node].parent.map(|p| outline.nodes[p].kind);
+    matches!(
+        section,
+        Some(NodeKind::Section {
+            kind: SectionKind::Timeline,
+            ..
+        })
+    )
+}
+
+fn is_clock(v: &str) -> bool {
+    read_clock(v).is_some()
 }
 
 fn reads(doc: &Document) -> Checked {
@@ -74,8 +105,9 @@ proptest! {
     #![proptest_config(cases(8000))]
 
     #[test]
-    fn the_layout_is_read(doc in document()) {
+    fn every_layout_is_read(doc in document()) {
         reads(&doc)?;
+        outline_is_sound(&doc.text)?;
     }
 
     #[test]
@@ -89,7 +121,9 @@ proptest! {
     #[test]
     fn several_lines_are_accepted_where_they_can_stand(doc in document(), at: Index, v in block()) {
         let outline = read(&doc.text);
-        let all: Vec<_> = parts(&outline).into_iter().filter(|(n, p)| !is_line(&outline, *n, *p)).collect();
+        let below = |n: usize, p| outline.leaf(n, p).is_some_and(|leaf| leaf.slot == Slot::Below);
+        let holds_several = |(n, p): &(usize, Part)| !is_line(&outline, *n, *p) && !below(*n, *p);
+        let all: Vec<_> = parts(&outline).into_iter().filter(holds_several).collect();
         if all.is_empty() {
             return Ok(());
         }

@@ -1,5 +1,6 @@
 //! Documents of the classroom layout, and what must be read in them.
 
+use debrief::outline::NodeKind;
 use proptest::prelude::*;
 
 #[derive(Clone, Debug, Default)]
@@ -24,19 +25,20 @@ const WORDS: &[&str] = &[
     "a: b",
     "x",
 ];
+const TABLE: &str = "| a | b |\n|---|---|\n| 1 | 2 |";
 const PROSE: &[&str] = &[
     "A paragraph of words.",
     "Two lines\nof words.",
     "![Error spike](spike.png)",
     "```sh\n- **not**: a field\n## nor this\n```",
     "> ## Quoted\n> - **Not**: a field",
-    "| a | b |\n|---|---|\n| 1 | 2 |",
+    TABLE,
     "<details>\n<summary>x</summary>\n\ny\n\n</details>",
     "<!-- a comment -->",
     "<!--\n- **Hidden**: x\n-->",
     "[a]: https://x.example",
     "~~~\nopen and closed\n~~~",
-    "Text with <b>tags</b> & `code`.",
+    "Some text with <b>tags</b> & `code`.",
     "***",
 ];
 const TIMES: &[&str] = &[
@@ -97,6 +99,8 @@ fn prose() -> impl Strategy<Value = Option<String>> {
 struct Writer {
     style: Style,
     doc: Document,
+    /// What rows of a table are where the text has got to.
+    rows: NodeKind,
 }
 
 impl Writer {
@@ -105,7 +109,8 @@ impl Writer {
         self.doc.text.push('\n');
     }
 
-    fn heading(&mut self, words: &str) {
+    fn heading(&mut self, words: &str, rows: NodeKind) {
+        self.rows = rows;
         if !self.doc.text.is_empty() && !self.doc.text.ends_with("\n\n") {
             self.line("");
         }
@@ -125,6 +130,19 @@ impl Writer {
             }
             self.line(prose);
             self.line("");
+            if prose == TABLE {
+                self.table_row();
+            }
+        }
+    }
+
+    /// The one row of the table among the prose is what its section holds.
+    fn table_row(&mut self) {
+        let (left, right) = ("1".to_owned(), "2".to_owned());
+        match self.rows {
+            NodeKind::Entry => self.doc.entries.push((left, right)),
+            NodeKind::Task => self.doc.tasks.push(left),
+            _ => self.doc.fields.push((left, right)),
         }
     }
 
@@ -306,6 +324,7 @@ pub fn document() -> impl Strategy<Value = Document> {
         let mut w = Writer {
             style,
             doc: Document::default(),
+            rows: NodeKind::Field,
         };
         if let Some(title) = title {
             let shown = title.trim_end_matches(" #");
@@ -328,7 +347,7 @@ pub fn document() -> impl Strategy<Value = Document> {
 fn write_part(w: &mut Writer, part: &Part, before: &Option<String>) {
     match part {
         Part::Fields(heading, fields) => {
-            w.heading(heading);
+            w.heading(heading, NodeKind::Field);
             w.prose(before);
             for (label, value, after) in fields {
                 w.field(label, value);
@@ -336,7 +355,7 @@ fn write_part(w: &mut Writer, part: &Part, before: &Option<String>) {
             }
         }
         Part::Timeline(rows) => {
-            w.heading("Timeline");
+            w.heading("Timeline", NodeKind::Entry);
             w.prose(before);
             for row in rows {
                 w.entry(row);
@@ -349,7 +368,7 @@ fn write_part(w: &mut Writer, part: &Part, before: &Option<String>) {
             kind,
             rows,
         } => {
-            w.heading("Corrective and Preventative Measures");
+            w.heading("Corrective and Preventative Measures", NodeKind::Task);
             w.prose(before);
             for (label, value) in fields {
                 w.field(label, value);
@@ -363,7 +382,7 @@ fn write_part(w: &mut Writer, part: &Part, before: &Option<String>) {
             }
         }
         Part::Other(heading) => {
-            w.heading(heading);
+            w.heading(heading, NodeKind::Field);
             w.prose(before);
         }
     }

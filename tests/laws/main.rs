@@ -5,6 +5,7 @@ mod accepts;
 mod check;
 mod documents;
 mod fuzzed;
+mod layouts;
 mod linear;
 mod pathological;
 mod prose;

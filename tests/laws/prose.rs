@@ -1,9 +1,10 @@
 //! Prose that is emptied, and finding a node by its place.
 
 use crate::cases;
-use crate::documents::document;
+use crate::layouts::document;
 use debrief::lens::{get, put};
-use debrief::outline::{NodeKind, Part, read};
+use debrief::lex::SectionKind;
+use debrief::outline::{NodeKind, Part, Slot, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -61,18 +62,28 @@ fn what_no_text_should_hold_is_kept_and_read() {
 }
 
 #[test]
-fn front_matter_is_prose_above_the_title() {
-    let text = "---\ntitle: x\ndate: 2024-01-01\n---\n# T\n\n## Summary\nwords\n";
-    let outline = read(text);
-    let kinds: Vec<_> = outline
+fn front_matter_is_fields_between_fences_and_may_hold_the_title() {
+    let matter = "---\ntitle: x\ndate: 2024-01-01 # UTC\ntags:\n  - a\n---\n";
+    let text = format!("{matter}## Summary\nwords\n");
+    let outline = read(&text);
+    let nodes: Vec<_> = outline
         .nodes
         .iter()
-        .map(|n| (n.kind == NodeKind::Prose, n.body.span.of(text)))
+        .map(|n| (n.kind, n.body.span.of(&text), n.body.slot == Slot::Locked))
         .collect();
-    let front = (true, "---\ntitle: x\ndate: 2024-01-01\n---");
-    assert_eq!(
-        kinds,
-        [(false, "T"), front, (false, "Summary"), (true, "words")]
-    );
+    let summary = NodeKind::Section {
+        kind: SectionKind::Summary,
+        level: 2,
+    };
+    let want = [
+        (NodeKind::Title, "x", false),
+        (NodeKind::Markup, "---", true),
+        (NodeKind::Field, "2024-01-01", false),
+        (NodeKind::Prose, "tags:\n  - a", true),
+        (NodeKind::Markup, "---", true),
+        (summary, "Summary", false),
+        (NodeKind::Prose, "words", false),
+    ];
+    assert_eq!(nodes, want);
     assert!(debrief::outline::front_matter("---\n\ntext\n---\n").is_none());
 }

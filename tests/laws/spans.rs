@@ -1,7 +1,7 @@
 //! What holds of every outline and of every preview, whatever the text. The fuzz targets check it too.
 
-use crate::check::{Checked, parts};
-use debrief::outline::{Node, NodeKind, Outline, read};
+use crate::check::Checked;
+use debrief::outline::{Leaf, Node, NodeKind, Outline, Part, Slot, read};
 use debrief::render::blocks;
 use debrief::text::Span;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// What may stand between values: the signs that say what they are, a byte order mark, and blanks; the parser knows two
 /// more blanks behind an underline.
-const SIGNS: &str = "#=-*:[]–—\u{feff} \t\n\r\u{b}\u{c}";
+const SIGNS: &str = "#=-*_`|:：;,.[]()–—→·•\u{feff} \u{a0}\t\n\r\u{b}\u{c}";
 
 /// Reads a text and checks what the outline says of it.
 pub fn outline_is_sound(text: &str) -> Checked {
@@ -25,7 +25,9 @@ fn spans_fit(text: &str, outline: &Outline) -> Checked {
     for node in &outline.nodes {
         prop_assert!(fits(text, node.span), "{node:?}");
         let whole = begins_a_line(text, node.span.start) && begins_a_line(text, node.span.end);
-        prop_assert!(whole, "not whole lines: {node:?}");
+        // Several fields may share a line.
+        let shares = node.kind == NodeKind::Field && node.row.is_none();
+        prop_assert!(whole || shares, "not whole lines: {node:?}");
         let Some(row) = node.row else { continue };
         prop_assert!(fits(text, row.lead) && fits(text, row.marker), "{row:?}");
         prop_assert!(
@@ -39,19 +41,18 @@ fn spans_fit(text: &str, outline: &Outline) -> Checked {
         );
         prop_assert!(text.is_char_boundary(row.content), "{row:?}");
     }
-    for (n, part) in parts(outline) {
-        let (node, leaf) = (&outline.nodes[n], outline.leaf(n, part).unwrap());
+    for (node, part, leaf) in leaves(outline) {
         prop_assert!(fits(text, leaf.gap) && fits(text, leaf.span), "{leaf:?}");
         prop_assert!(leaf.gap.end == leaf.span.start, "a gap apart: {leaf:?}");
         prop_assert!(
             leaf.gap.of(text).trim_matches(BLANK).is_empty(),
             "no gap: {leaf:?}"
         );
-        let own = Span::new(node.span.start, node.span.end.max(node.span.start));
-        prop_assert!(
-            own.covers(leaf.span) && own.covers(leaf.gap),
-            "{leaf:?} of {node:?}"
-        );
+        // The labels of a table of one row stand in its head.
+        let above =
+            part == Part::Key && node.row.is_none() && matches!(leaf.slot, Slot::Cell { .. });
+        let own = node.span.covers(leaf.span) && node.span.covers(leaf.gap);
+        prop_assert!(own || above, "{leaf:?} of {node:?}");
     }
     Ok(())
 }
@@ -99,26 +100,38 @@ fn spans_nest(text: &str, outline: &Outline) -> Checked {
     Ok(())
 }
 
-/// No two values overlap, and what belongs to none is signs and blanks: nothing is lost.
+/// No two values overlap, and what belongs to none is signs and blanks, or holds others together: nothing is lost.
 fn values_tile(text: &str, outline: &Outline) -> Checked {
-    let values = parts(outline)
-        .into_iter()
-        .map(|(n, part)| outline.leaf(n, part).unwrap().span);
+    let is_markup = |node: &Node| node.kind == NodeKind::Markup;
+    let values = leaves(outline)
+        .filter(|(node, ..)| !is_markup(node))
+        .map(|(.., leaf)| leaf.span);
     let rows = outline.nodes.iter().filter_map(|n| n.row);
     let marks = rows.flat_map(|row| [Some(row.marker), row.check].into_iter().flatten());
-    let mut spans: Vec<Span> = values.chain(marks).filter(|s| !s.is_empty()).collect();
-    spans.sort();
-    let mut done = 0;
-    for span in spans.into_iter().chain([Span::at(text.len())]) {
-        prop_assert!(done <= span.start, "{span:?} overlaps the one before");
-        let between = &text[done..span.start];
-        prop_assert!(
-            between.chars().all(|c| SIGNS.contains(c)),
-            "{between:?} at {done} is nobody's"
-        );
-        done = span.end;
+    let mut owned = vec![false; text.len()];
+    for span in values.chain(marks) {
+        let bytes = &mut owned[span.start..span.end];
+        prop_assert!(!bytes.contains(&true), "{span:?} overlaps another");
+        bytes.fill(true);
+    }
+    for node in &outline.nodes {
+        // What is locked is shown with its line, and so is what stands around a value of the front matter.
+        if matches!(node.body.slot, Slot::Locked | Slot::Scalar(_)) {
+            owned[node.span.start..node.span.end].fill(true);
+        }
+    }
+    for (at, c) in text.char_indices() {
+        prop_assert!(owned[at] || SIGNS.contains(c), "{c:?} at {at} is nobody's");
     }
     Ok(())
+}
+
+/// Every value of every node, locked or not.
+fn leaves(outline: &Outline) -> impl Iterator<Item = (&Node, Part, &Leaf)> {
+    let of = |n: usize| outline.parts(n).map(move |(part, leaf)| (n, part, leaf));
+    (0..outline.nodes.len())
+        .flat_map(of)
+        .map(|(n, part, leaf)| (&outline.nodes[n], part, leaf))
 }
 
 /// The blocks of the preview stand in order and name whole characters.

@@ -1,5 +1,6 @@
 //! Values that people paste and that Markdown could take for structure.
 
+use debrief::outline::read;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -170,7 +171,17 @@ pub fn stays_open(value: &str) -> bool {
     }
     // How deep a tab indents depends on where it comes to stand.
     let value = debrief::text::normal(value);
-    swallows(&value) || swallows(&value.replace('\t', ""))
+    swallows(&value) || swallows(&value.replace('\t', "")) || ends_in_a_label(&value)
+}
+
+/// A label at the end of the value, or a time in a timeline, would have what follows as its own value.
+fn ends_in_a_label(value: &str) -> bool {
+    ["Summary", "Timeline"].iter().any(|heading| {
+        let text = format!("## {heading}\n\n{value}\n\n> probe\n");
+        let outline = read(&text);
+        let last = outline.nodes.last();
+        last.is_some_and(|node| node.key.is_some() && node.body.span.of(&text).ends_with("probe"))
+    })
 }
 
 fn swallows(value: &str) -> bool {

@@ -8,3 +8,4 @@ mod person;
 mod skeleton;
 mod templates;
 mod typing;
+mod wild;
