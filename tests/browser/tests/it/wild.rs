@@ -1,6 +1,6 @@
 //! Documents in the layouts that people write: each opens as a form, and one change is the whole difference.
 
-use crate::person::{Person, markdown, source_of};
+use crate::person::{Person, source_of};
 use debrief_browser_tests::{Locator, Page, scenarios};
 
 const TABLE: &str = "# Search was empty\n\n## Timeline\n\n| Time (UTC) | Event | Who | Link |\n| --- | --- | --- | --- |\n\
@@ -10,7 +10,7 @@ const LINES: &str = "Queue stood still\n=================\n\nStatus: closed\nSev
     10:15 - Workers stop\n10:40 - Workers start again\n\nActions\n-------\n\nWatch the length of the queue\n";
 const HEADINGS: &str = "# Nobody could log in\r\n\r\n## Timeline\r\n\r\n### 21:00 - Team alerted\r\n\r\nBy phone.\r\n\r\n\
     ### 21:30\r\n\r\nA new key.\r\n\r\n## Next steps\r\n\r\n### 1) Renew keys by a job\r\n\r\nToday by hand.\r\n";
-const ACTIONS: &str = "# Exports were late\n\n## Action items\n\n| Action | Type | Owner | Bug | |\n|--|--|--|--|--|\n\
+const ACTIONS: &str = "# Exports were late\n\n## Action items\n\n| Action | Type | Owner | Bug | Via |\n|--|--|--|--|--|\n\
     | More machines | mitigate | Kim | E-1 | pager |\n| Alarm at ten minutes | detect | Lou | E-2 | |\n\n## Follow-up actions\n\n\
     * **Drills**: twice a year\n* [ ] Tell support\n    * [x] Write it down\n";
 const MATTER: &str = "---\ntitle: \"Mail was late\"\ndate: 2024-05-04 # the day it began\ntags:\n  - mail\nowner: Kim\n---\n\n\
@@ -54,7 +54,7 @@ scenarios! {
         changes_only(page, TABLE, "[graph](https://graphs.example/1)", "none", || page.group("Entry 2").textbox("Link"));
         changes_only(page, ACTIONS, "Kim", "Max", || page.group("Action items").group("Task 1").textbox("Owner"));
         changes_only(page, ACTIONS, "E-2", "E-3", || page.group("Action items").group("Task 2").textbox("Bug"));
-        changes_only(page, ACTIONS, "pager", "mail", || page.group("Action items").group("Task 1").textbox("Column 5"));
+        changes_only(page, ACTIONS, "pager", "mail", || page.group("Action items").group("Task 1").textbox("Via"));
     }
 
     fn one_change_in_plain_lines_is_the_whole_difference(page: &Page) {
@@ -84,7 +84,7 @@ scenarios! {
         changes_only(page, ACTIONS, "twice a year", "each month", || page.group("Follow-up actions").group("Task 1").textbox("What to do"));
         changes_only(page, ACTIONS, "Drills", "Fire drills", || page.group("Follow-up actions").group("Task 1").textbox("Label"));
         changes_only(page, MATTER, "2024-05-04", "2024-05-05", || page.textbox("date"));
-        changes_only(page, MATTER, "Mail was late", "Mail was very late", || page.textbox("Title"));
+        changes_only(page, MATTER, "Kim", "Kim and Lou", || page.textbox("owner"));
     }
 
     fn what_cannot_be_changed_here_is_shown_with_the_way_to_the_source(page: &Page) {
@@ -144,6 +144,6 @@ scenarios! {
             }
             page.prefer_dark(false);
         }
-        assert!(markdown(page).starts_with("# Code"));
+        assert!(source_of(page).starts_with("# Code"));
     }
 }
