@@ -1,12 +1,13 @@
 //! The command line.
 
+use debrief::cli::{Streams, run};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = std::env::args_os().skip(1);
-    ExitCode::from(debrief::cli::run(
-        arguments,
-        &mut std::io::stdout(),
-        &mut std::io::stderr(),
-    ))
+    let mut streams = Streams {
+        input: &mut std::io::stdin(),
+        out: &mut std::io::stdout(),
+        err: &mut std::io::stderr(),
+    };
+    ExitCode::from(run(std::env::args_os().skip(1), &mut streams))
 }

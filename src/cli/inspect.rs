@@ -1,47 +1,174 @@
-//! `debrief inspect`: what was read, as JSON (one object a file, on one line).
+//! `debrief inspect`: what is read in files. One that cannot be read does not keep the others from being read.
 
-use crate::facts::{actions, incident, timeline};
-use crate::outline::{NodeKind, Outline, read};
-use crate::text::Span;
-use serde_json::{Value, json};
+use super::arguments::{Format, is_standard_input};
+use super::{DONE, FAILED, Stop, Streams, json, tree};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
-/// What is read in a text, as other programs rely on it.
-pub fn as_json(file: &str, text: &str) -> Value {
-    let outline = read(text);
-    let of = |span: Option<Span>| span.map(|s| s.of(text));
-    let at = |span: Span| json!([span.start, span.end]);
-    let title = &outline.nodes[0];
-    let title = (!title.body.span.is_empty())
-        .then(|| json!({"text": title.body.span.of(text), "span": at(title.body.span)}));
-    let timeline: Vec<Value> = timeline(text, &outline)
-        .iter()
-        .map(|e| json!({"time": of(e.time), "end": of(e.end), "zone": of(e.zone), "at": null, "text": e.words.of(text), "span": at(e.span)}))
-        .collect();
-    let actions: Vec<Value> = actions(text, &outline)
-        .iter()
-        .map(|a| json!({"text": a.words.of(text), "owner": of(a.owner), "due": of(a.due), "ticket": of(a.ticket), "done": a.done, "span": at(a.span)}))
-        .collect();
-    let i = incident(text, &outline);
-    let fact = |span: Option<Span>| {
-        span.map(|s| json!({"text": s.of(text), "value": s.of(text), "span": at(s)}))
-    };
-    let share = |q: Option<crate::facts::Share>| {
-        q.map(|q| json!({"text": q.span.of(text), "value": q.amount.to_string().parse::<f64>().ok(), "span": at(q.span)}))
-    };
-    let facts = json!({"date": fact(i.date.map(|f| f.span)), "start": fact(i.start.map(|f| f.span)), "end": fact(i.end.map(|f| f.span)), "zone": fact(i.zone), "duration": fact(i.duration.map(|f| f.span)),
-        "affected_percent": share(i.affected_percent), "affected_users": share(i.affected_users), "root_cause": fact(i.root_cause)});
-    json!({"file": file, "title": title, "facts": facts, "timeline": timeline, "actions": actions, "sections": sections(text, &outline), "findings": []})
+/// Writes what is read in each file, in order; the result is the exit status.
+pub(super) fn inspect(
+    files: &[PathBuf],
+    format: Format,
+    streams: &mut Streams<'_>,
+) -> Result<u8, Stop> {
+    let mut status = DONE;
+    let mut is_first = true;
+    for file in files {
+        match described(file, format, streams.input) {
+            Ok(said) => {
+                // Between trees a blank line; JSON is one line a file.
+                let gap = if is_first || format == Format::Json {
+                    ""
+                } else {
+                    "\n"
+                };
+                streams.write(&format!("{gap}{said}"))?;
+                is_first = false;
+            }
+            Err(why) => {
+                streams.complain(&why);
+                status = FAILED;
+            }
+        }
+    }
+    Ok(status)
 }
 
-fn sections(text: &str, outline: &Outline) -> Vec<Value> {
-    let section = |n: usize| match outline.nodes[n].kind {
-        NodeKind::Section { kind, .. } => {
-            let node = &outline.nodes[n];
-            Some(
-                json!({"heading": node.body.span.of(text), "kind": kind.name(), "span": [node.span.start, node.span.end]}),
-            )
-        }
-        _ => None,
+/// What is read in a file, ended by a line end; or why it cannot be read.
+fn described(file: &Path, format: Format, input: &mut dyn Read) -> Result<String, String> {
+    let given = file.to_string_lossy();
+    let name = if is_standard_input(file) {
+        "standard input"
+    } else {
+        &*given
     };
-    (0..outline.nodes.len()).filter_map(section).collect()
+    let cannot = |why: &dyn std::fmt::Display| format!("{name} cannot be read: {why}");
+    let bytes = bytes_of(file, input).map_err(|error| cannot(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+    match format {
+        Format::Text => Ok(tree::tree(name, &text)),
+        Format::Json => {
+            let line = serde_json::to_string(&json::report(&given, &text));
+            line.map(|line| line + "\n").map_err(|error| cannot(&error))
+        }
+    }
+}
+
+fn bytes_of(file: &Path, input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    if !is_standard_input(file) {
+        return std::fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> String {
+    let at = error.utf8_error().valid_up_to();
+    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    format!("{name} is not UTF-8: the first bad byte, 0x{byte:02X}, is at offset {at}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::debrief;
+    use super::*;
+
+    /// A file of these bytes that is gone when the test is done.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str, bytes: &[u8]) -> Scratch {
+            let own = format!("debrief-inspect-{}-{name}.md", std::process::id());
+            let path = std::env::temp_dir().join(own);
+            std::fs::write(&path, bytes).expect("written");
+            Scratch(path)
+        }
+
+        fn name(&self) -> &str {
+            self.0.to_str().expect("a name")
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+
+    #[test]
+    fn files_are_told_in_their_order_by_the_names_they_were_given() {
+        let (a, b) = (Scratch::new("a", b"# A\n"), Scratch::new("b", b"# B\n"));
+        let json = ["inspect", b.name(), "-", a.name(), "--format", "json"];
+        let (status, out, err) = debrief(&json, b"# Input\n");
+        assert_eq!((status, err.as_str()), (DONE, ""));
+        let lines: Vec<serde_json::Value> = out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"))
+            .collect();
+        let told: Vec<_> = lines
+            .iter()
+            .map(|line| (line["file"].as_str(), line["title"]["text"].as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some(b.name()), Some("B")),
+                (Some("-"), Some("Input")),
+                (Some(a.name()), Some("A"))
+            ]
+        );
+        let (status, out, _) = debrief(&["inspect", "-", a.name()], b"# Input\n");
+        assert_eq!(status, DONE);
+        assert!(out.starts_with("standard input: "), "{out}");
+        assert!(out.contains(&format!("\n\n{}: ", a.name())), "{out}");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_does_not_stop_the_others() {
+        let (bad, good) = (
+            Scratch::new("bad", b"ab\xc3\xa9\xff\n"),
+            Scratch::new("good", b"# A\n"),
+        );
+        let gone = format!("{}.gone", good.name());
+        for format in ["text", "json"] {
+            let arguments = [
+                "inspect",
+                "--format",
+                format,
+                &gone,
+                bad.name(),
+                good.name(),
+            ];
+            let (status, out, err) = debrief(&arguments, b"");
+            assert_eq!(status, FAILED);
+            let told: Vec<&str> = err.lines().collect();
+            assert_eq!(told.len(), 2, "{err}");
+            assert!(
+                told[0].starts_with(&format!("debrief: {gone} cannot be read: ")),
+                "{err}"
+            );
+            let not_utf8 = "is not UTF-8: the first bad byte, 0xFF, is at offset 4";
+            assert_eq!(told[1], format!("debrief: {} {not_utf8}", bad.name()));
+            assert_eq!(out.lines().count(), if format == "json" { 1 } else { 2 });
+            assert!(out.contains(good.name()) && !out.starts_with('\n'), "{out}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_within_a_character_is_not_utf8() {
+        for (bytes, offset) in [
+            (&b"\xe2\x82"[..], 0),
+            (b"a\xe2\x82", 1),
+            (b"\xef\xbb\xbf\x80", 3),
+        ] {
+            let (status, out, err) = debrief(&["inspect", "-"], bytes);
+            assert_eq!((status, out.as_str()), (FAILED, ""));
+            assert!(
+                err.starts_with("debrief: standard input is not UTF-8"),
+                "{err}"
+            );
+            assert!(err.ends_with(&format!("offset {offset}\n")), "{err}");
+        }
+    }
 }

@@ -45,7 +45,26 @@ pub fn claims(text: &str, outline: &Outline) -> Vec<Claim> {
             _ => {}
         }
     }
+    found.retain(|claim| !is_placeholder(claim.value.of(text)));
     found
+}
+
+/// `[YYYY-MM-DD]`, `<your name>`, `{{ summary }}`: what a template asks for, not what a document says.
+pub(super) fn is_placeholder(value: &str) -> bool {
+    let value = value.trim_matches(['*', '_', ' ', '"']);
+    let bracketed = |open: &str, close: &str| {
+        value.starts_with(open) && value.contains(close) && !value.contains("](")
+    };
+    bracketed("[", "]") || bracketed("{{", "}}") || asks_in_angles(value)
+}
+
+/// `<Put the date here>`, and what only begins so on this line; tags have no capital and no blank.
+fn asks_in_angles(value: &str) -> bool {
+    let Some(inner) = value.strip_prefix('<') else {
+        return false;
+    };
+    let inner = inner.split('>').next().unwrap_or_default();
+    inner.starts_with(char::is_uppercase) && inner.contains(' ') && !inner.contains('=')
 }
 
 /// The kind of the section a node stands in; its own for a section.
@@ -70,7 +89,8 @@ fn in_heading(
 ) {
     let mut at = heading.start;
     while let Some(colon) = text[at..heading.end].find(": ") {
-        if let Some(claim) = labelled(text, node, Span::new(at, heading.end), section) {
+        let claim = labelled(text, node, Span::new(at, heading.end), section);
+        if let Some(claim) = claim.filter(|c| c.kind != LabelKind::Other) {
             found.push(claim);
             return;
         }
@@ -83,12 +103,7 @@ fn inner(text: &str, node: usize, value: Span, section: SectionKind, found: &mut
     let lines = lines_of(text, value);
     for (at, line) in lines.iter().enumerate() {
         let raw = line.of(text);
-        let bare = raw.trim_start_matches(['-', '*', '+', '>', '—', '–', '•', ' ', '\t']);
-        let start = if raw.starts_with("**") {
-            line.start
-        } else {
-            line.end - bare.len()
-        };
+        let start = line.end - without_bullets(raw).len();
         if let Some(mut claim) = labelled(text, node, Span::new(start, line.end), section) {
             if claim.value.is_empty()
                 && let Some(next) = lines.get(at + 1)
@@ -100,6 +115,22 @@ fn inner(text: &str, node: usize, value: Span, section: SectionKind, found: &mut
             }
         }
     }
+}
+
+fn without_bullets(line: &str) -> &str {
+    let mut rest = line;
+    while let Some(c) = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '*' | '+' | '>' | '—' | '–' | '•'))
+    {
+        let behind = &rest[c.len_utf8()..];
+        if !behind.starts_with([' ', '\t']) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 fn labelled(text: &str, node: usize, line: Span, section: SectionKind) -> Option<Claim> {

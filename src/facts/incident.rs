@@ -1,6 +1,6 @@
 //! What the document says of the incident as a whole, outside the timeline.
 
-use super::claims::{Claim, claims, section_of};
+use super::claims::{Claim, claims, is_placeholder, section_of};
 use super::{cause, lines_of, quantity};
 use crate::lex::{
     Date, Duration, LabelKind, Moment, Point, SectionKind, durations, moments, zone_at,
@@ -53,11 +53,13 @@ pub(super) struct Told {
     pub title: Span,
     /// Lines of prose, code left out, the more telling first.
     pub lines: Vec<(Span, SectionKind)>,
+    /// The prose among them, whole.
+    pub paragraphs: Vec<Span>,
 }
 
 impl Told {
     fn new(text: &str, outline: &Outline) -> Told {
-        let mut lines = Vec::new();
+        let (mut lines, mut paragraphs) = (Vec::new(), Vec::new());
         for n in 0..outline.nodes.len() {
             let node = &outline.nodes[n];
             let section = section_of(outline, n);
@@ -79,13 +81,20 @@ impl Told {
                 } else {
                     section
                 };
-                lines.extend(prose_lines(text, own).into_iter().map(|line| (line, kind)));
+                let own = prose_lines(text, own);
+                if let (Some(first), Some(last), NodeKind::Prose) =
+                    (own.first(), own.last(), node.kind)
+                {
+                    paragraphs.push(Span::new(first.start, last.end));
+                }
+                lines.extend(own.into_iter().map(|line| (line, kind)));
             }
         }
         lines.sort_by_key(|(line, kind)| (*kind != SectionKind::Summary, line.start));
         Told {
             title: outline.nodes[0].body.span,
             lines,
+            paragraphs,
         }
     }
 
@@ -94,17 +103,20 @@ impl Told {
     }
 }
 
-/// The lines of a paragraph, without code.
+/// The lines of a paragraph, without code and what a template asks for.
 pub(super) fn prose_lines(text: &str, span: Span) -> Vec<Span> {
-    let mut in_fence = false;
+    let (mut in_fence, mut in_placeholder) = (false, false);
     let mut kept = Vec::new();
     for line in lines_of(text, span) {
         let raw = line.of(text);
-        if raw.starts_with("```") || raw.starts_with("~~~") {
-            in_fence = !in_fence;
-        } else if !in_fence && !raw.starts_with("![") {
+        let fence = raw.starts_with("```") || raw.starts_with("~~~");
+        let asks = raw.starts_with(['<', '[', '{']) && is_placeholder(raw);
+        in_placeholder |= asks && raw.starts_with('<') && !raw.contains('>');
+        if !in_fence && !fence && !asks && !in_placeholder && !raw.starts_with("![") {
             kept.push(line);
         }
+        in_fence ^= fence;
+        in_placeholder &= !raw.ends_with('>');
     }
     kept
 }
@@ -118,7 +130,7 @@ fn window(text: &str, claims: &[Claim], told: &Told) -> Bounds {
         of(kind).find_map(|c| {
             moments(text, c.value)
                 .into_iter()
-                .find(|m| says_when(m))
+                .find(says_when)
                 .map(|m| m.from)
         })
     };
@@ -179,13 +191,12 @@ const ENDS: &[&str] = &[
 fn range(text: &str, span: Span) -> Option<Bounds> {
     let found = moments(text, span);
     let clocked = |p: &Point| p.clock.is_some() || p.date.is_some();
-    if let Some((moment, to)) = found.iter().find_map(|m| Some((m, m.to.filter(clocked)?))) {
-        if moment.from.clock.is_some() || to.clock.is_some() {
-            return Some((
-                Some((written(moment.from)?, moment.from)),
-                Some((written(to)?, to)),
-            ));
-        }
+    let ranged = found
+        .iter()
+        .find_map(|m| Some((m.from, m.to.filter(clocked)?)));
+    if let Some((from, to)) = ranged.filter(|(from, to)| from.clock.is_some() || to.clock.is_some())
+    {
+        return Some((Some((written(from)?, from)), Some((written(to)?, to))));
     }
     let times: Vec<&Moment> = found.iter().filter(|m| m.from.clock.is_some()).collect();
     if let [first, second, ..] = times[..] {
@@ -355,7 +366,10 @@ fn duration(text: &str, claims: &[Claim], told: &Told) -> Option<Fact<Duration>>
             let before = sentence_before(text, span, d.span.start);
             let after = text[d.span.end..span.end].to_lowercase();
             let after = after.split(". ").next().unwrap_or_default();
-            TOTALS.iter().any(|word| before.contains(word))
+            let lasts =
+                before.trim_end().ends_with("for") && DOWN.iter().any(|word| before.contains(word));
+            lasts
+                || TOTALS.iter().any(|word| before.contains(word))
                 || OUTAGES
                     .iter()
                     .any(|word| after.trim_start().starts_with(word))
@@ -388,7 +402,26 @@ const TOTALS: &[&str] = &[
     "experienced a",
     "went down for",
     "interrupted for",
+    "fixed in",
+    "period of",
+    "restored in",
+    "resolved in",
     "degraded for",
+];
+
+/// Words that make "for two hours" one.
+const DOWN: &[&str] = &[
+    "down",
+    "unavailable",
+    "outage",
+    "offline",
+    "unable",
+    "fail",
+    "disrupt",
+    "degrad",
+    "error",
+    "interrupt",
+    "slow",
 ];
 
 /// Words right behind one that do.

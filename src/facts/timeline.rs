@@ -2,7 +2,7 @@
 
 use super::incident::written;
 use super::lines_of;
-use crate::lex::{Moment, SectionKind, moments};
+use crate::lex::{Moment, SectionKind, moment_at, moments};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
 use crate::text::{Span, trim_blank};
 
@@ -127,9 +127,10 @@ fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
     let moment = moment(text, node, key);
     let point = moment.as_ref().map(|m| m.from);
     let in_column = node.row.is_some_and(|row| row.form == Form::Cells);
-    let time = point
-        .and_then(written)
-        .or_else(|| key.filter(|_| in_column));
+    // A word in a column of times, and minutes from the start, are as much as is said.
+    let said =
+        key.filter(|key| (in_column && !key.of(text).contains('?')) || is_relative(key.of(text)));
+    let time = point.and_then(written).or(said);
     let to = moment.as_ref().and_then(|m| m.to);
     let zone = point
         .and_then(|p| p.zone)
@@ -150,12 +151,23 @@ fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
 
 /// The first moment of the key; where the key is a word or there is none, the first time of day in the words.
 fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
-    let in_key = key.and_then(|key| moments(text, key).into_iter().find(has_time));
+    let in_key = key.and_then(|key| {
+        let first = moment_at(text, key.start, key.end).filter(has_time);
+        first.or_else(|| moments(text, key).into_iter().find(has_time))
+    });
     in_key.or_else(|| {
         moments(text, node.body.span)
             .into_iter()
             .find(|m| m.from.clock.is_some())
     })
+}
+
+/// `T+15`.
+fn is_relative(key: &str) -> bool {
+    let mut chars = key.chars();
+    matches!(chars.next(), Some('T' | 't'))
+        && matches!(chars.next(), Some('+' | '-' | '−'))
+        && chars.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 fn has_time(moment: &Moment) -> bool {

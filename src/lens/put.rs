@@ -3,9 +3,10 @@
 use super::style::KeyStyle;
 use super::verify::Verify;
 use super::{codec, get};
+use crate::lex::SectionKind;
 use crate::outline::{
-    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, key_at, line_start, lines,
-    next_line, read,
+    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Row, Slot, key_at, line_start,
+    lines, next_line, read,
 };
 use crate::text::{Edit, Span, line_end, normal, normal_line};
 use std::fmt;
@@ -19,6 +20,8 @@ pub enum Refusal {
     ControlCharacter(char),
     /// A label with no words would not be one.
     EmptyLabel,
+    /// A heading without a time would not be an entry.
+    EmptyTime,
     /// Written there, it would be read as something else, or change how its neighbours are read.
     WouldChangeMore,
     /// It stands in code, raw HTML or front matter of many lines.
@@ -37,6 +40,7 @@ impl fmt::Display for Refusal {
                 )
             }
             Refusal::EmptyLabel => write!(f, "Enter a label."),
+            Refusal::EmptyTime => write!(f, "Enter a time."),
             Refusal::SourceOnly => write!(f, "This can only be changed in the Markdown."),
             Refusal::WouldChangeMore => {
                 write!(
@@ -94,6 +98,10 @@ pub fn write(
     refuse_control(&value)?;
     if kind == NodeKind::Field && part == Part::Key && value.is_empty() {
         return Err(Refusal::EmptyLabel);
+    }
+    let is_heading = |row: Row| matches!(row.form, Form::Heading(_));
+    if part == Part::Key && value.is_empty() && outline.nodes[node].row.is_some_and(is_heading) {
+        return Err(Refusal::EmptyTime);
     }
     let place = Place {
         text,
@@ -236,9 +244,8 @@ impl Place<'_> {
         if value.is_empty() {
             let nothing = format!(" {}", codec::NOTHING);
             let ways = ["", &nothing, self.eol, &format!("{nothing}{}", self.eol)];
-            return ways
-                .map(|way| Edit::replace(codec::place(self.leaf), way))
-                .into();
+            let ways = ways.map(|way| Edit::replace(codec::place(self.leaf), way));
+            return ways.into_iter().chain(self.as_item(part, "")).collect();
         }
         let form = self.node().row.map(|row| row.form);
         let below = match form {
@@ -262,35 +269,46 @@ impl Place<'_> {
             let words = codec::encode(value, self.leaf, " ", self.eol);
             ways.push(Edit::replace(place, format!("{head} {words}")));
         }
-        if form == Some(Form::Line) && part == Part::Body {
-            ways.extend(self.as_item(value));
-        }
+        ways.extend(self.as_item(part, value));
         ways
     }
 
     /// A keyed line as an item of a list, which can hold anything.
-    fn as_item(&self, value: &str) -> Vec<Edit> {
+    fn as_item(&self, part: Part, value: &str) -> Vec<Edit> {
         let (node, eol) = (self.node(), self.eol);
-        let Some(key) = &node.key else {
+        let is_line = node.row.is_some_and(|row| row.form == Form::Line) && part == Part::Body;
+        let Some(key) = node.key.filter(|_| is_line) else {
             return Vec::new();
         };
+        let among_actions = node.parent.is_some_and(|section| {
+            let kind = SectionKind::Actions;
+            matches!(self.outline.nodes[section].kind, NodeKind::Section { kind: of, .. } if of == kind)
+        });
         let leaf = Leaf {
             indent: 2,
+            rows_below: among_actions,
             ..*self.leaf
         };
-        let head = KeyStyle::bold(node.kind).write(&codec::decode(self.text, key), "");
-        let gap = if value.contains('\n') && begins_a_block(value) {
-            format!("{eol}  ")
-        } else {
-            " ".to_owned()
+        let head = KeyStyle::bold(node.kind).write(&codec::decode(self.text, &key), "");
+        let gap = match value {
+            "" => String::new(),
+            _ if value.contains('\n') && begins_a_block(value) => format!("{eol}  "),
+            _ => " ".to_owned(),
         };
         let words = codec::encode(value, &leaf, &gap, eol);
         let place = Span::new(node.span.start, self.leaf.span.end);
-        [("", ""), ("", eol), (eol, eol)]
-            .map(|(before, after)| {
-                Edit::replace(place, format!("{before}- {head}{gap}{words}{after}"))
-            })
-            .into()
+        // Below a list, another bullet begins another list.
+        [
+            ("", '-', ""),
+            ("", '-', eol),
+            (eol, '-', eol),
+            ("", '*', eol),
+        ]
+        .map(|(before, bullet, after)| {
+            let item = format!("{before}{bullet} {head}{gap}{words}{after}");
+            Edit::replace(place, item)
+        })
+        .into()
     }
 
     /// A key that is not between `**`: where its first mark stands, and its words.
@@ -450,6 +468,8 @@ impl Place<'_> {
             piped(&plain),
             Edit::replace(span, padded.clone()),
             piped(&padded),
+            // Nothing in the last cell is a cell where a pipe stands behind it.
+            Edit::replace(span, format!("{raw} |")),
         ]
     }
 
@@ -468,10 +488,12 @@ impl Place<'_> {
         } else {
             eol
         };
-        Edit::insert(
-            at,
-            format!("# {}{eol}{after}", codec::encode(value, &heading, " ", eol)),
-        )
+        let before = &self.text[..at];
+        let open =
+            !before.trim_start_matches('\u{feff}').is_empty() && !before.ends_with(['\n', '\r']);
+        let own_line = if open { eol } else { "" };
+        let words = codec::encode(value, &heading, " ", eol);
+        Edit::insert(at, format!("{own_line}# {words}{eol}{after}"))
     }
 
     /// Above the underline it has; what cannot stand there, as a heading on one line.

@@ -22,6 +22,7 @@ pub fn action_details(text: &str, words: Span) -> ActionDetails {
     ActionDetails {
         owner: labelled(&lower, &["owner", "assignee", "assigned to", "responsible"])
             .or_else(|| handle(raw))
+            .or_else(|| signed(raw))
             .map(place),
         due: labelled(
             &lower,
@@ -58,7 +59,7 @@ fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
 /// `@name` at the end of the words, or at their start.
 fn handle(raw: &str) -> Option<Span> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-    let found = raw.match_indices('@').filter_map(|(at, _)| {
+    let mut found = raw.match_indices('@').rev().filter_map(|(at, _)| {
         let free = raw[..at]
             .chars()
             .next_back()
@@ -73,10 +74,15 @@ fn handle(raw: &str) -> Option<Span> {
             raw[..at].trim_matches([' ', '`', '*', '(', '[']),
             raw[at + 1 + name..].trim(),
         );
-        let near_end = behind.len() <= NEAR_THE_END;
+        let signed = raw[..at]
+            .trim_end_matches([' ', '*', '`'])
+            .ends_with(['-', '–', '—', '(']);
+        let in_brackets = signed
+            || raw[..at].ends_with('(') && behind.contains(')') && behind.trim_end().ends_with(')');
+        let near_end = behind.len() <= NEAR_THE_END || in_brackets;
         (free && name > 0 && (before.is_empty() || near_end)).then(|| Span::new(at, at + 1 + name))
     });
-    found.last()
+    found.next()
 }
 
 /// So little may stand behind a name for the words to end with it: `` `@dma` [repair] ``.
@@ -84,17 +90,58 @@ const NEAR_THE_END: usize = 16;
 
 /// A date behind "by" or "due".
 fn due_date(raw: &str, lower: &str) -> Option<Span> {
-    ["by ", "due ", "until "].iter().find_map(|word| {
-        lower.match_indices(word).find_map(|(at, _)| {
-            let free = lower[..at]
-                .chars()
-                .next_back()
-                .is_none_or(|c| !c.is_alphanumeric());
-            let moment = moment_at(raw, at + word.len(), raw.len())
-                .filter(|m| free && m.from.date.is_some())?;
-            Some(moment.span)
+    let at_end = raw.rsplit(['—', '–', '|']).next().and_then(|last| {
+        let from = raw.len() - last.trim_start().len();
+        let moment = moment_at(raw, from, raw.len()).filter(|m| m.from.date.is_some())?;
+        (from > 0 && raw[moment.span.end..].trim().len() < 3).then_some(moment.span)
+    });
+    let words = [
+        "by ",
+        "due ",
+        "until ",
+        "before ",
+        "pour le ",
+        "avant le ",
+        "antes del ",
+        "para el ",
+        "até ",
+        "bis ",
+    ];
+    at_end.or_else(|| {
+        words.iter().find_map(|word| {
+            lower.match_indices(word).find_map(|(at, _)| {
+                let free = lower[..at]
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_alphanumeric());
+                let moment = moment_at(raw, at + word.len(), raw.len())
+                    .filter(|m| free && m.from.date.is_some())?;
+                Some(moment.span)
+            })
         })
     })
+}
+
+/// A name behind a dash at the end: `— Ana Ruiz`, `— *Ana* — 2024-05-01`.
+fn signed(raw: &str) -> Option<Span> {
+    let mut end = raw.len();
+    // The last part, or the one before a date.
+    for _ in 0..2 {
+        let dash = raw[..end].rfind(['—', '–'])?;
+        let after = dash + raw[dash..].chars().next().map_or(1, char::len_utf8);
+        let part = raw[after..end].trim_matches([' ', '*', '_', '.', '`']);
+        let name = part.split(' ').count() <= 3
+            && part.len() <= 40
+            && part
+                .split(' ')
+                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@'));
+        if name && raw[..dash].ends_with(' ') {
+            let from = after + raw[after..end].find(part)?;
+            return Some(Span::new(from, from + part.len()));
+        }
+        end = dash;
+    }
+    None
 }
 
 /// An issue: `#12`, `ABC-12`, or a link to one.
@@ -203,7 +250,15 @@ pub fn state_is_done(state: &str) -> bool {
 /// Whether a line without a marker, among actions, is one: an imperative sentence, or a few words, a colon and what
 /// they mean.
 pub fn reads_as_action(line: &str) -> bool {
-    if line.len() > LONGEST_ACTION || line.ends_with(':') || !line.starts_with(char::is_alphabetic)
+    if let Some(behind) = line.strip_prefix("**") {
+        // `**Improve the tests** – add one for restores`.
+        return behind
+            .split_once("**")
+            .is_some_and(|(name, _)| name.contains(char::is_alphabetic));
+    }
+    if line.len() > LONGEST_ACTION
+        || line.ends_with(':')
+        || !line.starts_with(|c: char| c.is_alphabetic() || c == '@')
     {
         return false;
     }
@@ -224,6 +279,61 @@ pub fn reads_as_action(line: &str) -> bool {
         .filter(|(at, _)| line[at + 2..].starts_with(char::is_uppercase))
         .count();
     line.contains(' ') && (named || (sentences == 0 && !early_verb()))
+}
+
+/// The length of what people type for a bullet where Markdown sees none: `-Pin`, `1- Pin`, `[ ] Pin`, `5.1 Pin`, a
+/// tick.
+pub fn typed_bullet(line: &str) -> usize {
+    let blank = |rest: &str| rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let spaced = |length: usize| match blank(&line[length..]) {
+        0 => 0,
+        blank => length + blank,
+    };
+    let first = line.chars().next().unwrap_or(' ');
+    for mark in ["[ ]", "[x]", "[X]", "[]"] {
+        if line.starts_with(mark) {
+            return spaced(mark.len());
+        }
+    }
+    if matches!(first, '-' | '•' | '–' | '—') {
+        let length = first.len_utf8() + blank(&line[first.len_utf8()..]);
+        let rest = &line[length..];
+        let begins = rest.starts_with(char::is_alphabetic)
+            || rest.starts_with("**")
+            || (first != '-' && rest.starts_with(char::is_alphanumeric));
+        return if begins { length } else { 0 };
+    }
+    if first.is_ascii_digit() {
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = &line[digits..];
+        let more = rest.strip_prefix('.').map_or(0, |r| {
+            r.len() - r.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+        });
+        if digits <= 2 && (1..=2).contains(&more) {
+            return spaced(digits + 1 + more);
+        }
+        let sign = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '-' | ')' | '.' | 'º' | 'ª' | '°'))
+            .map_or(0, char::len_utf8);
+        let length = spaced(digits + sign);
+        let dash = line[length..].strip_prefix("- ").map_or(0, |_| 2);
+        return if digits <= 2 && sign > 0 && length > 0 {
+            length + dash
+        } else {
+            0
+        };
+    }
+    let lettered = first.is_ascii_lowercase() && line[1..].starts_with(')');
+    if lettered {
+        return spaced(2);
+    }
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"«»“”‘’„…".contains(c);
+    match line.len() - line.trim_start_matches(is_sign).len() {
+        0 => 0,
+        signs => spaced(signs),
+    }
 }
 
 /// Longer lines are paragraphs.

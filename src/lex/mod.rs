@@ -14,7 +14,7 @@ mod walk;
 mod words;
 mod zone;
 
-pub use actions::{ActionDetails, action_details, reads_as_action, state_is_done};
+pub use actions::{ActionDetails, action_details, reads_as_action, state_is_done, typed_bullet};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations};

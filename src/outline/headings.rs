@@ -21,20 +21,28 @@ fn entry_key(text: &str, span: Span) -> Option<Key> {
     key_at(text, span.start, span.end, Keys::Times).filter(|key| key.is_time || key.bold)
 }
 
-/// `2)` at the start of a heading's words.
+/// `2)` or `6.1` at the start of a heading's words.
 fn ordinal(text: &str, span: Span) -> Option<Span> {
     let digits = span.of(text).bytes().take_while(u8::is_ascii_digit).count();
     let end = span.start + digits;
+    let more = text[end..span.end].strip_prefix('.').unwrap_or_default();
+    let more_digits = more.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits)
+        && (1..=2).contains(&more_digits)
+        && more[more_digits..].starts_with([' ', '\t'])
+    {
+        return Some(Span::new(span.start, end + 1 + more_digits));
+    }
     let signed = text[end..span.end].starts_with(['.', ')']);
     let apart = matches!(
-        text[end..span.end].as_bytes().get(1),
+        text.as_bytes()[end..span.end].get(1),
         None | Some(b' ' | b'\t')
     );
     (signed && apart && (1..=3).contains(&digits)).then(|| Span::new(span.start, end + 1))
 }
 
 impl Reader<'_> {
-    pub(super) fn heading(&mut self, block: &Block) {
+    pub(super) fn heading(&mut self, block: &Block, behind: &[Block]) {
         let BlockKind::Heading(level) = block.kind else {
             return;
         };
@@ -48,6 +56,8 @@ impl Reader<'_> {
         self.detail = false;
         let body = Leaf::heading(self.text, block.span);
         let is_row = match self.section.kind {
+            // A day above entries that have times is a part of the timeline.
+            SectionKind::Timeline if self.is_day(body.span) && self.holds_entries(behind) => false,
             SectionKind::Timeline => self.entry_heading(lines, level, body),
             SectionKind::Actions if level > self.level => self.action_heading(lines, level, body),
             _ => false,
@@ -67,6 +77,10 @@ impl Reader<'_> {
         };
         self.headed = true;
         self.begin_section(lines, level, kind, body);
+    }
+
+    fn is_day(&self, words: Span) -> bool {
+        whole_moment(self.text, words).is_some_and(|m| m.from.clock.is_none())
     }
 
     /// `### 21:00 - Team alerted`: an entry, and the text below it is the entry's.

@@ -6,7 +6,10 @@ use super::lines::{line_end, next_line, skip_blank, trimmed_end};
 use super::lists::keys_of;
 use super::read::Reader;
 use super::{Leaf, NodeKind, Slot};
-use crate::lex::{LabelKind, SectionKind, label_kind, reads_as_action, section_kind};
+use crate::lex::{
+    Bare, LabelKind, SectionKind, bare_section, label_kind, moment_at, names_a_postmortem,
+    reads_as_action, section_kind,
+};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -18,6 +21,9 @@ impl Reader<'_> {
             let words = visible(self.text, line);
             match heading_level(self.text, Span::new(line.start, words.start)) {
                 Some(level) if !words.is_empty() => self.html_heading(line, level, words),
+                None if matches!(bare_section(words.of(self.text)), Some((_, Bare::Always))) => {
+                    self.html_heading(line, self.level, words);
+                }
                 _ if !words.is_empty() => self.html_line(line, words),
                 _ => {}
             }
@@ -47,51 +53,50 @@ impl Reader<'_> {
     fn html_line(&mut self, line: Span, words: Span) {
         let text = self.text;
         let kind = self.section.kind;
-        if let Some(key) = key_at(text, words.start, words.end, keys_of(kind)) {
-            let node = if kind == SectionKind::Timeline || key.is_time {
+        let lead = Span::new(line.start, words.start).of(text);
+        if let Some((key, separator_end, is_time)) = html_key(text, words, kind) {
+            let node = if kind == SectionKind::Timeline || is_time {
                 NodeKind::Entry
             } else {
                 NodeKind::Field
             };
-            self.locked_run(node, line, words.start, words.end);
+            self.locked_run(node, line, words, key, separator_end);
         } else if kind == SectionKind::Timeline
-            && let Some((start, _)) = next_time(text, words.start, words.end)
+            && let Some((start, key)) = next_time(text, words.start, words.end)
         {
-            self.locked_run(NodeKind::Entry, line, start, words.end);
+            let run = Span::new(start, words.end);
+            self.locked_run(NodeKind::Entry, line, run, key.span, key.separator_end);
         } else if kind == SectionKind::Actions {
-            let lead = Span::new(line.start, words.start).of(text);
             let bullet = lead.contains("<li") || lead.contains('&') || lead.contains(':');
-            if bullet || reads_as_action(words.of(text)) {
+            if bullet || (!lead.contains("<p") && reads_as_action(words.of(text))) {
                 self.locked(NodeKind::Task, line, None, words);
             }
         }
     }
 
-    fn locked_run(&mut self, kind: NodeKind, line: Span, start: usize, end: usize) {
+    fn locked_run(
+        &mut self,
+        kind: NodeKind,
+        line: Span,
+        words: Span,
+        key: Span,
+        separator_end: usize,
+    ) {
         let text = self.text;
-        let mut at = start;
+        let (mut begin, mut key, mut from) = (line.start, key, separator_end);
         loop {
-            let Some(key) = key_at(text, at, end, keys_of(self.section.kind)) else {
-                return;
-            };
             let next = if kind == NodeKind::Entry {
-                next_time(text, key.separator_end, end)
+                next_time(text, from, words.end)
             } else {
                 None
             };
-            let next = next.map(|(at, _)| at);
-            let value_end = next.unwrap_or(end);
-            let from = skip_blank(text, key.separator_end).min(value_end);
-            let value = Span::new(from, trimmed_end(text, Span::new(from, value_end)));
-            let own = Span::new(
-                if at == start { line.start } else { at },
-                next.unwrap_or(next_line(text, line.end)),
-            );
-            self.locked(kind, own, Some(key.span), value);
-            match next {
-                Some(next) => at = next,
-                None => return,
-            }
+            let value_end = next.as_ref().map_or(words.end, |(at, _)| *at);
+            let start = skip_blank(text, from).min(value_end);
+            let value = Span::new(start, trimmed_end(text, Span::new(start, value_end)));
+            let own = Span::new(begin, next.as_ref().map_or(line.end, |(at, _)| *at));
+            self.locked(kind, own, Some(key), value);
+            let Some((at, found)) = next else { return };
+            (begin, key, from) = (at, found.span, found.separator_end);
         }
     }
 
@@ -112,24 +117,78 @@ impl Reader<'_> {
         self.claimed = whole;
     }
 
-    /// Items with a time that a fence has swallowed, because another one before it was not closed.
+    /// Items with a time that a fence has swallowed, because another one before it was not closed; and the lines of a
+    /// fence that is the whole timeline.
     pub(super) fn fenced(&mut self, lines: Span) {
         if self.section.kind != SectionKind::Timeline {
             return;
         }
+        let first = self.nodes.len() == self.section.first_child;
+        let whole = first && self.lines_have_times(lines);
         let mut at = lines.start;
         while at < lines.end {
             let line = Span::new(at, line_end(self.text, at));
             let content = skip_blank(self.text, at);
-            if self.text[content..line.end.max(content)].starts_with("- ")
+            let item = self.text[content..line.end.max(content)].starts_with("- ");
+            let content = content + if item { 2 } else { 0 };
+            if (item || whole)
                 && let Some(key) =
-                    key_at(self.text, content + 2, line.end, Keys::Times).filter(|key| key.is_time)
+                    key_at(self.text, content, line.end, Keys::Times).filter(|key| key.is_time)
             {
                 let from = skip_blank(self.text, key.separator_end).min(line.end);
                 let words = Span::new(from, trimmed_end(self.text, Span::new(from, line.end)));
                 self.locked(NodeKind::Entry, line, Some(key.span), words);
             }
             at = next_line(self.text, at);
+        }
+    }
+
+    /// Whether every line between two fences begins with a time of day.
+    fn lines_have_times(&self, lines: Span) -> bool {
+        let inner = lines.of(self.text).lines().skip(1);
+        let mut inner =
+            inner.filter(|line| !line.trim().is_empty() && !line.starts_with(['`', '~']));
+        let is_time =
+            |line: &str| key_at(line, 0, line.len(), Keys::Times).is_some_and(|key| key.is_time);
+        inner.clone().count() > 1 && inner.all(is_time)
+    }
+}
+
+/// A time or a known label that a line begins with, what ends the separator behind it, and whether it is a time.
+fn html_key(text: &str, words: Span, kind: SectionKind) -> Option<(Span, usize, bool)> {
+    if let Some(key) = key_at(text, words.start, words.end, keys_of(kind)) {
+        return Some((key.span, key.separator_end, key.is_time));
+    }
+    let moment = moment_at(text, words.start, words.end).filter(|m| m.from.clock.is_some());
+    let label = || {
+        let end = words.start + words.of(text).find([':', '<'])?;
+        let span = Span::new(words.start, end);
+        let known = kind != SectionKind::Actions && label_kind(span.of(text)).is_some();
+        known.then_some(span)
+    };
+    let (key, is_time) = match moment {
+        Some(moment) if kind != SectionKind::Actions => (moment.span, true),
+        _ => (label()?, false),
+    };
+    let behind = behind_marks(text, key.end, words.end);
+    let separated = text[key.end..behind].contains([':', '-', '–', '—', '&', '<']);
+    (separated || kind == SectionKind::Timeline).then_some((key, behind, is_time))
+}
+
+/// Past tags, entities, blanks and what separates a key from its value.
+fn behind_marks(text: &str, from: usize, end: usize) -> usize {
+    let mut at = from;
+    loop {
+        let rest = &text[at..end];
+        let skipped = match rest.chars().next() {
+            Some('<') => rest.find('>').map(|at| at + 1),
+            Some('&') => rest.find(';').filter(|at| *at <= 10).map(|at| at + 1),
+            Some(c) if matches!(c, ' ' | '\t' | ':' | '-' | '–' | '—') => Some(c.len_utf8()),
+            _ => None,
+        };
+        match skipped {
+            Some(skipped) => at += skipped,
+            None => return at,
         }
     }
 }
@@ -144,7 +203,8 @@ pub(super) fn title(text: &str, block: Span) -> Option<(Span, Span)> {
         if let Some(level) = heading_level(text, Span::new(line.start, words.start)) {
             let named = section_kind(words.of(text)) != SectionKind::Other
                 || label_kind(words.of(text)).is_some_and(|kind| kind != LabelKind::Title);
-            return (level == 1 && !named && !words.is_empty())
+            let telling = level == 1 || names_a_postmortem(words.of(text));
+            return (telling && !named && !words.is_empty())
                 .then_some((Span::new(at, next), words));
         }
         at = next;

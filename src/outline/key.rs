@@ -38,6 +38,9 @@ pub(crate) fn key_at(text: &str, at: usize, end: usize, keys: Keys) -> Option<Ke
     if keys == Keys::None {
         return None;
     }
+    // A picture before it is no part of a key.
+    let at = at + picture(line);
+    let line = text.get(at..end)?;
     if line.starts_with("**") {
         return bold_key(text, at, end, keys);
     }
@@ -77,6 +80,9 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     {
         return found(start + words.len(), after, false);
     }
+    if let Some(separator_end) = spaced_colon(text, after, end) {
+        return found(start + close, separator_end, true);
+    }
     let times = keys == Keys::Times || (keys == Keys::Labels && is_clock);
     if let Some(separator_end) = dash_at(text, after, end).filter(|_| times) {
         return found(start + close, separator_end, true);
@@ -102,8 +108,10 @@ fn marked_key(text: &str, at: usize, end: usize, keys: Keys, mark: &str) -> Opti
     let span = Span::new(start, start + bare.len());
     let moment = whole_moment(text, span);
     let times = keys == Keys::Times || (keys == Keys::Labels && is_time(moment.as_ref()));
-    let colon =
-        || (inside || text[after..end].starts_with(':')).then(|| after + usize::from(!inside));
+    let colon = || match spaced_colon(text, after, end).filter(|_| !inside) {
+        Some(end) => Some(end),
+        None => (inside || text[after..end].starts_with(':')).then(|| after + usize::from(!inside)),
+    };
     let separator_end = match (colon(), &moment) {
         (Some(end), Some(_)) if times => end,
         (None, Some(_)) if times => dash_at(text, after, end).unwrap_or(after),
@@ -130,16 +138,30 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         Some(b'(') => Some(')'),
         _ => None,
     };
-    let start = at + usize::from(closing.is_some());
-    let moment = moment_at(text, start, end)?;
+    let lead = if keys == Keys::Times {
+        preposition(&text[at..end])
+    } else {
+        0
+    };
+    let start = at + lead + usize::from(closing.is_some());
+    let (span, clock, about) = match moment_at(text, start, end) {
+        Some(moment) => (moment.span, is_time(Some(&moment)), moment.about),
+        None => (
+            Span::new(
+                start,
+                relative_end(text, start, end).filter(|_| keys == Keys::Times)?,
+            ),
+            true,
+            false,
+        ),
+    };
     let after = match closing {
-        Some(closing) => text[moment.span.end..end]
+        Some(closing) => text[span.end..end]
             .starts_with(closing)
-            .then_some(moment.span.end + 1)?,
-        None => moment.span.end,
+            .then_some(span.end + 1)?,
+        None => span.end,
     };
     let rest = &text[after..end];
-    let clock = is_time(Some(&moment));
     let strong = match rest.chars().next() {
         Some(':' | '：') if ends_word(&rest[char_len(rest, 0)..]) => {
             Some(after + char_len(rest, 0))
@@ -151,7 +173,7 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     };
     let loose = || {
         // "About 14:05 we saw" is a sentence.
-        let sentence = text[moment.span.start..].starts_with(char::is_alphabetic) && moment.about;
+        let sentence = lead > 0 || (about && text[span.start..].starts_with(char::is_alphabetic));
         (keys == Keys::Times && clock && !sentence && ends_word(rest)).then_some(after)
     };
     let separator_end = match strong {
@@ -165,7 +187,7 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
     };
     Some(Key {
         open: at,
-        span: moment.span,
+        span,
         separator_end,
         bold: false,
         colon_ends: false,
@@ -231,6 +253,62 @@ fn is_time(moment: Option<&Moment>) -> bool {
     moment.is_some_and(|m| m.from.clock.is_some())
 }
 
+/// The length of a picture sign and the blank behind it at the start of a line.
+fn picture(line: &str) -> usize {
+    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"«»“”‘’„…–—−•→".contains(c);
+    let rest = line.trim_start_matches(is_sign);
+    let signs = line.len() - rest.len();
+    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    if signs > 0 && blank > 0 {
+        signs + blank
+    } else {
+        0
+    }
+}
+
+/// The length of a word that leads to a time: "At 14:05, …".
+fn preposition(line: &str) -> usize {
+    let word = line.find(' ').map_or("", |at| &line[..at]);
+    let known = ["at", "by", "around", "à", "às", "vers", "um", "gegen", "ab"];
+    if word.len() <= 6 && known.contains(&word.to_lowercase().as_str()) {
+        word.len() + 1
+    } else {
+        0
+    }
+}
+
+/// The end of `T+15`, `T-10m`: minutes or hours from the start of the incident.
+fn relative_end(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let signed = rest
+        .strip_prefix(['T', 't'])?
+        .strip_prefix(['+', '-', '−'])?;
+    let number = signed.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let unit = ["min", "m", "h", "s", "d"]
+        .into_iter()
+        .find(|unit| number.starts_with(unit))
+        .map_or(0, str::len);
+    (number.len() < signed.len() && !number[unit..].starts_with(char::is_alphanumeric))
+        .then(|| end - number.len() + unit)
+}
+
+/// The end of a colon that stands between blanks, as the French write it.
+fn spaced_colon(text: &str, at: usize, end: usize) -> Option<usize> {
+    let colon = at + text.get(at..end)?.len()
+        - text[at..end]
+            .trim_start_matches([' ', '\u{a0}', '\u{202f}'])
+            .len();
+    (colon > at && text[colon..end].starts_with(':') && ends_word(&text[colon + 1..end]))
+        .then_some(colon + 1)
+}
+
+/// Whether a key at the start of a line is a date and nothing stands behind it: the day of what follows.
+pub(super) fn is_day(text: &str, key: &Key, end: usize) -> bool {
+    !key.is_time
+        && whole_moment(text, key.span).is_some()
+        && text[key.separator_end..end].trim().is_empty()
+}
+
 /// The end of a dash that stands between blanks after `at`.
 fn dash_at(text: &str, at: usize, end: usize) -> Option<usize> {
     let sign_at = skip_blank(text, at);
@@ -238,7 +316,7 @@ fn dash_at(text: &str, at: usize, end: usize) -> Option<usize> {
         .get(sign_at..end)?
         .chars()
         .next()
-        .filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→'))?;
+        .filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→' | ':'))?;
     let after = sign_at + sign.len_utf8();
     (sign_at > at && ends_word(&text[after..end])).then_some(after)
 }

@@ -1,13 +1,13 @@
 //! Lists: fields, entries and tasks that are items, with the tasks below them, to any depth.
 
-use super::blocks::Block;
+use super::blocks::{Block, BlockKind};
 use super::item::{ItemLine, item_line};
-use super::key::{Keys, key_at};
+use super::key::{Keys, bold_words, key_at, whole_moment};
 use super::leaves::{Standing, item_node};
 use super::lines::{line_end, line_start, next_line, trimmed_end};
 use super::read::Reader;
 use super::{Leaf, Node, NodeKind, Slot};
-use crate::lex::SectionKind;
+use crate::lex::{Bare, SectionKind, bare_section};
 use crate::text::Span;
 
 /// Which keys the lines of a section can begin with.
@@ -21,12 +21,15 @@ pub(super) fn keys_of(kind: SectionKind) -> Keys {
 
 impl Reader<'_> {
     pub(super) fn list(&mut self, list: &Block, ordered: bool) {
-        let keys = keys_of(self.section.kind);
         for item in &list.children {
             let Some(line) = own_line(self.text, item) else {
                 continue;
             };
             let content = line.row.content;
+            if self.is_part(item, &line) {
+                continue;
+            }
+            let keys = keys_of(self.section.kind);
             let key = key_at(self.text, content, line_end(self.text, content), keys)
                 .filter(|_| line.row.check.is_none());
             let kind = match (self.section.kind, key) {
@@ -51,6 +54,55 @@ impl Reader<'_> {
                 tasks_below,
             };
             self.item(item, line, standing);
+        }
+    }
+
+    /// An item that is a heading, with its section below it, or the day of the entries below it.
+    fn is_part(&mut self, item: &Block, line: &ItemLine) -> bool {
+        let text = self.text;
+        let words = Span::new(line.row.content, line_end(text, line.row.content));
+        let heads = line.row.check.is_none()
+            && matches!(bare_section(words.of(text)), Some((kind, Bare::Always)) if kind != self.section.kind)
+            && self.bare_heading(words, false);
+        let is_day = self.section.kind == SectionKind::Timeline
+            && whole_moment(text, bold_words(text, words).unwrap_or(words))
+                .is_some_and(|m| m.from.clock.is_none())
+            && self.holds_entries(&item.children);
+        let holds_parts = item
+            .children
+            .iter()
+            .flat_map(|list| &list.children)
+            .any(|below| {
+                own_line(text, below).is_some_and(|line| {
+                    let words = Span::new(line.row.content, line_end(text, line.row.content));
+                    matches!(bare_section(words.of(text)), Some((_, Bare::Always)))
+                })
+            });
+        if heads {
+            self.nodes[self.section.node].row = Some(line.row);
+            self.lines_of_part(item);
+        }
+        if heads || is_day || holds_parts {
+            for list in &item.children {
+                self.list(list, matches!(list.kind, BlockKind::List { ordered: true }));
+            }
+        }
+        heads || is_day || holds_parts
+    }
+
+    /// The lines of an item below the one that is a heading, up to its lists.
+    fn lines_of_part(&mut self, item: &Block) {
+        let text = self.text;
+        let end = item
+            .children
+            .first()
+            .map_or(item.span.end, |list| line_start(text, list.span.start));
+        let lines = Span::new(next_line(text, item.span.start), end);
+        let mut at = lines.start;
+        while at < lines.end {
+            let line = Span::new(at, line_end(text, at));
+            self.row_line(line, lines);
+            at = next_line(text, at);
         }
     }
 

@@ -23,12 +23,18 @@ pub(super) struct Scalar {
 /// The lines of front matter a text begins with, from the first `---` to the one that closes it.
 pub fn front_matter(text: &str) -> Option<Span> {
     let start = byte_order_mark(text);
+    let toml = text[start..].starts_with("+++");
     let fence = |at: usize, closes: bool| {
         let line = text[at..line_end(text, at)].trim_end_matches([' ', '\t']);
-        line == "---" || (closes && line == "...")
+        if toml {
+            line == "+++"
+        } else {
+            line == "---" || (closes && line == "...")
+        }
     };
     let first = next_line(text, start);
-    let begins = fence(start, false) && text[first..line_end(text, first)].contains(':');
+    let sign = if toml { '=' } else { ':' };
+    let begins = fence(start, false) && text[first..line_end(text, first)].contains(sign);
     let mut at = first;
     while begins && at < text.len() {
         let next = next_line(text, at);
@@ -51,12 +57,17 @@ pub(super) fn byte_order_mark(text: &str) -> usize {
 /// The scalars of front matter, in order.
 pub(super) fn scalars(text: &str, matter: Span) -> Vec<Scalar> {
     let mut found = Vec::new();
+    let toml = text[matter.start..].starts_with("+++");
     let mut at = next_line(text, matter.start);
     while at < matter.end {
         let next = next_line(text, at);
         let goes_on = next < matter.end
             && (text[next..].starts_with([' ', '\t']) || text[next..].starts_with("- "));
-        if let Some(scalar) = scalar_at(text, at).filter(|_| !goes_on) {
+        if toml && text[at..].starts_with('[') {
+            // What follows belongs to a table of its own.
+            break;
+        }
+        if let Some(scalar) = scalar_at(text, at, toml).filter(|_| !goes_on) {
             found.push(scalar);
         }
         at = next;
@@ -64,22 +75,25 @@ pub(super) fn scalars(text: &str, matter: Span) -> Vec<Scalar> {
     found
 }
 
-fn scalar_at(text: &str, at: usize) -> Option<Scalar> {
+fn scalar_at(text: &str, at: usize, toml: bool) -> Option<Scalar> {
     let end = line_end(text, at);
     let line = &text[at..end];
-    let colon = line.find(':')?;
-    let key = &line[..colon];
+    let colon = line.find(if toml { '=' } else { ':' })?;
+    let key = line[..colon].trim_end();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
-    if key.is_empty() || !key.chars().all(plain) || key.trim() != key || key.starts_with('-') {
+    if key.is_empty() || !key.chars().all(plain) || key.starts_with('-') {
         return None;
     }
     let after = at + colon + 1;
     let from = skip_blank(text, after).min(end);
     let raw = &text[from..trimmed_end(text, Span::new(from, end))];
     let (length, quote) = scalar(raw).filter(|_| from > after || raw.is_empty())?;
+    if toml && quote == Quote::None && !raw.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     Some(Scalar {
         line: Span::new(at, next_line(text, at)),
-        key: Span::new(at, at + colon),
+        key: Span::new(at, at + key.len()),
         gap: Span::new(after, from),
         value: Span::new(from, from + length),
         quote,

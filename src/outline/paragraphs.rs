@@ -1,13 +1,16 @@
 //! Paragraphs, line by line: headings without marks, labels, entries and actions that are plain lines.
 
 use super::blocks::{Block, BlockKind};
-use super::key::{Key, Keys, bold_words, key_at, next_time, whole_moment};
+use super::item::item_line;
+use super::key::{Key, Keys, bold_words, is_day, key_at, next_time, whole_moment};
 use super::leaves::{key_leaf, own_indent};
-use super::lines::{line_end, next_line, skip_blank, skip_blank_lines, trimmed_end};
+use super::lines::{line_end, line_start, next_line, skip_blank, skip_blank_lines, trimmed_end};
 use super::lists::keys_of;
 use super::read::Reader;
 use super::{Form, Leaf, NodeKind, Row, Slot};
-use crate::lex::{Bare, SectionKind, bare_section, introduces_tasks, label_kind, reads_as_action};
+use crate::lex::{
+    Bare, SectionKind, bare_section, introduces_tasks, label_kind, reads_as_action, typed_bullet,
+};
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -26,7 +29,9 @@ impl Reader<'_> {
                 self.prose_before(start, 0);
                 self.claimed = next;
                 open = None;
-            } else if self.bare_heading(line, line.start == lines.start && next >= lines.end) {
+            } else if self.bare_heading(line, line.start == lines.start && next >= lines.end)
+                || (next >= lines.end && self.is_day_of_rows(line, &blocks[at + 1..]))
+            {
                 open = None;
             } else if let Some(node) = self.row_line(line, lines) {
                 open = Some(node).filter(|n| self.nodes[*n].kind != NodeKind::Task);
@@ -50,7 +55,7 @@ impl Reader<'_> {
             return false;
         }
         // A label with a value is none, whatever the value.
-        let labelled = key_at(text, start, line.end, Keys::Labels)
+        let labelled = key_at(text, start, line.end, keys_of(self.section.kind))
             .is_some_and(|key| key.bold && skip_blank(text, key.separator_end) < words.end);
         if labelled {
             return false;
@@ -81,7 +86,10 @@ impl Reader<'_> {
             }
             _ => return false,
         };
-        let lines = Span::new(line.start, next_line(text, line.end));
+        let lines = Span::new(
+            line_start(text, line.start).max(self.start),
+            next_line(text, line.end),
+        );
         self.end_section(lines.start);
         let slot = if bold.is_some() {
             Slot::Key { colon_ends: false }
@@ -92,8 +100,43 @@ impl Reader<'_> {
         true
     }
 
+    /// A date by itself above entries that have times is their day, not one of them.
+    fn is_day_of_rows(&self, line: Span, behind: &[Block]) -> bool {
+        let content = skip_blank(self.text, line.start).min(line.end);
+        let words = Span::new(
+            content,
+            trimmed_end(self.text, Span::new(content, line.end)),
+        );
+        let inner = bold_words(self.text, words).unwrap_or(words);
+        let is_day = match key_at(self.text, content, line.end, Keys::Times) {
+            Some(key) => is_day(self.text, &key, line.end),
+            None => whole_moment(self.text, inner).is_some_and(|m| m.from.clock.is_none()),
+        };
+        self.section.kind == SectionKind::Timeline && is_day && self.holds_entries(behind)
+    }
+
+    /// Whether the blocks up to the next heading hold entries with times of day.
+    pub(super) fn holds_entries(&self, blocks: &[Block]) -> bool {
+        let text = self.text;
+        let is_time = |at: usize| {
+            key_at(text, at, line_end(text, at), Keys::Times).is_some_and(|key| key.is_time)
+        };
+        blocks
+            .iter()
+            .take_while(|block| !matches!(block.kind, BlockKind::Heading(_)))
+            .take(NEAR)
+            .any(|block| match block.kind {
+                BlockKind::List { .. } => block.children.first().is_some_and(|item| {
+                    item_line(text, item.span.start).is_some_and(|line| is_time(line.row.content))
+                }),
+                BlockKind::Table => true,
+                BlockKind::Paragraph => is_time(skip_blank(text, block.span.start)),
+                _ => false,
+            })
+    }
+
     /// A line that begins a field, an entry or an action.
-    fn row_line(&mut self, line: Span, paragraph: Span) -> Option<usize> {
+    pub(super) fn row_line(&mut self, line: Span, paragraph: Span) -> Option<usize> {
         let text = self.text;
         let content = skip_blank(text, line.start).min(line.end);
         let (kind, keys) = (self.section.kind, keys_of(self.section.kind));
@@ -109,11 +152,29 @@ impl Reader<'_> {
         let words = Span::new(content, trimmed_end(text, Span::new(content, line.end)));
         // A line that goes on with the one before it, or that the next one goes on with, is one of a paragraph.
         let next = next_line(text, line.end);
-        let wrapped =
-            next < paragraph.end && text[skip_blank(text, next)..].starts_with(char::is_lowercase);
+        let prose =
+            text[skip_blank(text, paragraph.start)..].starts_with(|c: char| !c.is_lowercase());
+        let wrapped = prose
+            && next < paragraph.end
+            && text[skip_blank(text, next)..].starts_with(char::is_lowercase);
         let goes_on = line.start > paragraph.start && self.claimed < line.start;
-        if kind == SectionKind::Actions && !wrapped && !goes_on && reads_as_action(words.of(text)) {
-            let body = Leaf::plain(words, Slot::Line);
+        let bullet = typed_bullet(words.of(text));
+        if kind == SectionKind::Timeline && bullet > 0 {
+            let key = key_at(text, content + bullet, line.end, keys).filter(|key| key.is_time)?;
+            return Some(self.keyed_line(NodeKind::Entry, line, content + bullet, &key));
+        }
+        // Bold words begin an action, and what stands below them says more; by themselves they head a list.
+        let says_more = self.nodes.last().is_some_and(|node| {
+            node.kind == NodeKind::Task
+                && node.span.start >= paragraph.start
+                && node.body.span.of(text).starts_with("**")
+        }) && !words.of(text).starts_with("**");
+        let heads = bold_words(text, words).is_some() && next >= paragraph.end && !goes_on;
+        let stands_alone =
+            !wrapped && !goes_on && !heads && !says_more && reads_as_action(words.of(text));
+        if kind == SectionKind::Actions && (bullet > 0 || stands_alone) {
+            let content = content + bullet;
+            let body = Leaf::plain(Span::new(content, words.end), Slot::Line);
             return Some(self.push_row(
                 NodeKind::Task,
                 self.lines(line),
@@ -196,7 +257,8 @@ impl Reader<'_> {
     fn block_value(&mut self, node: usize, blocks: &[Block], at: usize) -> usize {
         let taken = blocks[at + 1..]
             .iter()
-            .take_while(|block| self.may_be_value(block))
+            .enumerate()
+            .take_while(|(at, block)| self.may_be_value(block, *at == 0))
             .count();
         if let Some(last) = blocks[at + 1..].get(taken.wrapping_sub(1)) {
             let end = trimmed_end(self.text, last.span);
@@ -217,8 +279,8 @@ impl Reader<'_> {
         1 + taken
     }
 
-    /// A block that begins nothing of its own.
-    fn may_be_value(&self, block: &Block) -> bool {
+    /// A block that begins nothing of its own. Right behind the label, a list of labels is its value too.
+    fn may_be_value(&self, block: &Block, first: bool) -> bool {
         let text = self.text;
         let starts_row = |at: usize| {
             let content = skip_blank(text, at);
@@ -232,9 +294,9 @@ impl Reader<'_> {
         };
         match block.kind {
             BlockKind::List { .. } => {
-                self.section.kind != SectionKind::Timeline
+                (first && self.section.kind != SectionKind::Timeline)
                     || !block.children.iter().any(|item| {
-                        let line = super::item::item_line(text, item.span.start);
+                        let line = item_line(text, item.span.start);
                         line.is_some_and(|l| starts_row(l.row.content))
                     })
             }
@@ -258,6 +320,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Entries begin this many blocks below their day.
+const NEAR: usize = 3;
 
 /// So many signs of a line are looked at for a label behind them.
 const MOST_ON_A_LINE: usize = 64;

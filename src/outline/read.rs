@@ -121,7 +121,7 @@ impl Reader<'_> {
     fn block(&mut self, blocks: &[Block], at: usize) -> usize {
         let block = &blocks[at];
         if matches!(block.kind, BlockKind::Heading(_)) {
-            self.heading(block);
+            self.heading(block, &blocks[at + 1..]);
             return 1;
         }
         // What stands below a heading that is an entry is the entry's.

@@ -44,22 +44,23 @@ pub(crate) fn cells(text: &str, line: Span) -> Vec<Cell> {
     let end = trimmed_end(text, line);
     let first = skip_blank(text, line.start).min(end);
     let bytes = text.as_bytes();
-    let mut start = first + usize::from(bytes.get(first) == Some(&b'|') && first < end);
+    let start = first + usize::from(bytes.get(first) == Some(&b'|') && first < end);
+    let mut open = start;
     let mut found = Vec::new();
     let mut escaped = false;
-    for at in start..end {
-        match bytes[at] {
+    for (at, byte) in bytes.iter().enumerate().take(end).skip(start) {
+        match byte {
             b'\\' => escaped = !escaped,
             b'|' if !escaped => {
-                found.push(cell(text, Span::new(start, at)));
-                start = at + 1;
+                found.push(cell(text, Span::new(open, at)));
+                open = at + 1;
             }
             _ => escaped = false,
         }
     }
     // What stands behind the last pipe is a cell only where something stands there.
-    if start < end {
-        found.push(cell(text, Span::new(start, end)));
+    if open < end {
+        found.push(cell(text, Span::new(open, end)));
     }
     found
 }
@@ -113,11 +114,11 @@ pub(super) fn columns(text: &str, header: &[Cell], timeline: bool) -> Vec<Part> 
         })
         .or_else(|| (0..kinds.len()).find(|at| Some(*at) != key));
     let mut taken: Vec<Part> = Vec::new();
-    for at in 0..kinds.len() {
-        let part = match kinds[at] {
+    for (at, kind) in kinds.iter().enumerate() {
+        let part = match kind {
             _ if Some(at) == key => Part::Key,
             _ if Some(at) == body => Part::Body,
-            kind => kind.and_then(part_of).unwrap_or(Part::Cell(at)),
+            kind => (*kind).and_then(part_of).unwrap_or(Part::Cell(at)),
         };
         taken.push(if taken.contains(&part) {
             Part::Cell(at)

@@ -3,10 +3,12 @@
 use super::Leaf;
 use super::blocks::{Block, BlockKind};
 use super::html;
-use super::key::{bold_words, is_clock};
+use super::key::{Keys, bold_words, is_clock, key_at};
 use super::lines::{line_end, line_start, next_line, skip_blank, trimmed_end};
 use super::matter::{Scalar, byte_order_mark};
-use crate::lex::{Bare, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind};
+use crate::lex::{
+    Bare, LabelKind, SectionKind, bare_section, label_kind, names_a_postmortem, section_kind,
+};
 use crate::text::Span;
 use std::ops::ControlFlow::{self, Break, Continue};
 
@@ -34,9 +36,10 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     let first = blocks
         .iter()
         .position(|b| matches!(b.kind, BlockKind::Heading(_)));
-    if let Some(at) = first.filter(|at| heading_is_title(text, blocks, *at)) {
-        return Some(Place::Heading(at));
-    }
+    let heading = first.filter(|at| heading_is_title(text, blocks, *at));
+    // "# Background" is the title only of a document that has no better one.
+    let names_section =
+        |at: usize| bare_section(Leaf::heading(text, blocks[at].span).span.of(text)).is_some();
     let near = &blocks[..first.unwrap_or(blocks.len()).min(NEAR)];
     let found = near.iter().try_for_each(|b| match b.kind {
         BlockKind::Paragraph => line_title(text, b),
@@ -47,10 +50,22 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         BlockKind::Other => Continue(()),
         _ => Break(None),
     });
-    found.break_value().flatten()
+    let line = found.break_value().flatten();
+    // What names a postmortem above every heading stays the title, whatever heading is typed below.
+    let names_it = |place: &Place| match place {
+        Place::Line { words, .. } => names_a_postmortem(words.of(text)),
+        _ => false,
+    };
+    match (line, heading) {
+        (Some(line), Some(at)) if !names_section(at) && !names_it(&line) => {
+            Some(Place::Heading(at))
+        }
+        (Some(line), _) => Some(line),
+        (None, at) => at.map(Place::Heading),
+    }
 }
 
-/// A heading of the first level is the title; another one where it says so, or stands above deeper ones.
+/// A heading of the first level is the title; another one where it says so.
 fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let level = |b: &Block| match b.kind {
         BlockKind::Heading(level) => Some(level),
@@ -61,12 +76,10 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
         return true;
     }
     let words = Leaf::heading(text, blocks[at].span).span.of(text);
-    let next = blocks[at + 1..].iter().find_map(level);
-    own <= 3
-        && !words.is_empty()
+    !words.is_empty()
+        && names_a_postmortem(words)
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
-        && (names_a_postmortem(words) || next.is_some_and(|next| next > own))
 }
 
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
@@ -92,6 +105,12 @@ fn line_title(text: &str, block: &Block) -> ControlFlow<Option<Place>> {
                 words: inner,
                 bold: true,
             }));
+        }
+        let label = key_at(text, line.start, line.end, Keys::Labels)
+            .filter(|key| label_kind(key.span.of(text)) == Some(LabelKind::Title));
+        if let Some(key) = label.filter(|key| key.separator_end < line.end) {
+            let words = Span::new(skip_blank(text, key.separator_end), line.end);
+            return Break(Some(Place::Line { words, bold: false }));
         }
         // "This postmortem …." is a sentence, "Post-mortem: https://…" a link to another one.
         let sentence = words.ends_with(['.', ':', ',']) || words.contains("://");

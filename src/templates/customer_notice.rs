@@ -38,7 +38,7 @@ pub(super) const CUSTOMER_NOTICE: Template = Template {
         ),
         (
             "What We Will Do",
-            "What is already planned, and what each step changes for customers. Promise nothing that is not.",
+            "One step a line: what is planned already, and what it changes for customers. Promise nothing that is not.",
         ),
         (
             "Contact",
@@ -46,8 +46,7 @@ pub(super) const CUSTOMER_NOTICE: Template = Template {
         ),
     ],
     profile: Profile {
-        // Its headings answer a reader's questions, in words that no kind of section has for its own.
-        wants: &[],
+        wants: &["summary", "impact", "resolution", "actions"],
         words: Some((50, 300)),
         asks_owner: false,
         asks_due: false,

@@ -121,10 +121,10 @@ mod tests {
             "customer-notice",
             &[
                 ("What Happened", "summary"),
-                ("Who Was Affected", "other"),
+                ("Who Was Affected", "impact"),
                 ("When", "other"),
-                ("What We Did", "other"),
-                ("What We Will Do", "other"),
+                ("What We Did", "resolution"),
+                ("What We Will Do", "actions"),
                 ("Contact", "other"),
             ],
         ),

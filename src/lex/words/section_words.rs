@@ -72,7 +72,7 @@ pub(super) const SECTIONS: &[Group] = &[
         "plano de ação", "próximos passos", "próximas etapas", "ações de acompanhamento", "ações futuras",
         "ações de melhoria", "pontos de ação", "Korrekturmaßnahmen", "Korrektur- und Präventivmaßnahmen",
         "Korrektur- und Vorbeugungsmaßnahmen", "Vorbeugende Maßnahmen", "Vorbeugemaßnahmen", "Präventivmaßnahmen",
-        "Präventionsmaßnahmen", "Folgemaßnahmen", "Nächste Schritte", "Weitere Schritte", "Weiteres Vorgehen",
+        "Präventionsmaßnahmen", "Folgemaßnahmen", "Was machen wir anders", "Was wir anders machen", "Was tun wir", "Nächste Schritte", "Weitere Schritte", "Weiteres Vorgehen",
         "Maßnahmenplan", "Aktionspunkte", "Verbesserungsmaßnahmen", "アクションアイテム", "再発防止策", "再発防止", "今後の対応", "今後の対策",
         "恒久対策", "改善策", "ネクストアクション",
     ]),

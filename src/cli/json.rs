@@ -1,0 +1,269 @@
+//! What was read in a file as JSON: the contract that other programs rely on. Keys stand in the order of the fields
+//! here; spans are UTF-8 bytes from the file's first byte.
+
+use crate::facts::{self, Action, Event, Share};
+use crate::outline::{Node, NodeKind, Outline, read};
+use crate::text::Span;
+use serde::Serialize;
+use serde_json::Number;
+use std::borrow::Cow;
+
+/// One file.
+#[derive(Serialize)]
+pub(super) struct Report<'t> {
+    /// As it was named on the command line.
+    file: &'t str,
+    title: Option<Title<'t>>,
+    facts: Facts<'t>,
+    timeline: Vec<Entry<'t>>,
+    actions: Vec<Task<'t>>,
+    sections: Vec<Section<'t>>,
+    /// Nothing is checked yet.
+    findings: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Title<'t> {
+    text: &'t str,
+    span: Place,
+}
+
+/// What is stated outside the timeline.
+#[derive(Serialize)]
+struct Facts<'t> {
+    date: Option<Fact<'t, &'t str>>,
+    start: Option<Fact<'t, &'t str>>,
+    end: Option<Fact<'t, &'t str>>,
+    zone: Option<Fact<'t, &'t str>>,
+    duration: Option<Fact<'t, &'t str>>,
+    affected_percent: Option<Fact<'t, Option<Number>>>,
+    affected_users: Option<Fact<'t, Option<Number>>>,
+    root_cause: Option<Fact<'t, &'t str>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'t, Value> {
+    text: &'t str,
+    /// Of a quantity the number; everything else has no normal form yet, and is as written.
+    value: Value,
+    span: Place,
+}
+
+#[derive(Serialize)]
+struct Entry<'t> {
+    time: Option<&'t str>,
+    end: Option<&'t str>,
+    zone: Option<&'t str>,
+    /// The instant is not resolved yet.
+    at: (),
+    text: Cow<'t, str>,
+    span: Place,
+}
+
+#[derive(Serialize)]
+struct Task<'t> {
+    text: &'t str,
+    owner: Option<&'t str>,
+    due: Option<&'t str>,
+    ticket: Option<&'t str>,
+    done: bool,
+    span: Place,
+}
+
+#[derive(Serialize)]
+struct Section<'t> {
+    heading: &'t str,
+    kind: &'static str,
+    span: Place,
+}
+
+/// The start and the end of a span.
+type Place = [usize; 2];
+
+fn place(span: Span) -> Place {
+    [span.start, span.end]
+}
+
+/// What is read in a text.
+pub(super) fn report<'t>(file: &'t str, text: &'t str) -> Report<'t> {
+    let outline = read(text);
+    let timeline = facts::timeline(text, &outline);
+    let actions = facts::actions(text, &outline);
+    Report {
+        file,
+        title: title(text, &outline),
+        facts: facts(text, &outline),
+        timeline: timeline.iter().map(|event| entry(text, event)).collect(),
+        actions: actions.iter().map(|action| task(text, action)).collect(),
+        sections: sections(text, &outline),
+        findings: [],
+    }
+}
+
+fn title<'t>(text: &'t str, outline: &Outline) -> Option<Title<'t>> {
+    let span = outline.nodes.first()?.body.span;
+    (!span.is_empty()).then(|| Title {
+        text: span.of(text),
+        span: place(span),
+    })
+}
+
+fn facts<'t>(text: &'t str, outline: &Outline) -> Facts<'t> {
+    let stated = facts::incident(text, outline);
+    let words = |span: Span| Fact {
+        text: span.of(text),
+        value: span.of(text),
+        span: place(span),
+    };
+    let number = |share: Share| Fact {
+        text: share.span.of(text),
+        value: share.amount.to_string().parse().ok(),
+        span: place(share.span),
+    };
+    Facts {
+        date: stated.date.map(|date| words(date.span)),
+        start: stated.start.map(|start| words(start.span)),
+        end: stated.end.map(|end| words(end.span)),
+        zone: stated.zone.map(words),
+        duration: stated.duration.map(|duration| words(duration.span)),
+        affected_percent: stated.affected_percent.map(number),
+        affected_users: stated.affected_users.map(number),
+        root_cause: stated.root_cause.map(words),
+    }
+}
+
+fn entry<'t>(text: &'t str, event: &Event) -> Entry<'t> {
+    let of = |span: Option<Span>| span.map(|span| span.of(text));
+    Entry {
+        time: of(event.time),
+        end: of(event.end),
+        zone: of(event.zone),
+        at: (),
+        text: words(text, event),
+        span: place(event.span),
+    }
+}
+
+/// The words of an entry; where it is a heading, those and, on the lines after them, what stands below.
+pub(super) fn words<'t>(text: &'t str, event: &Event) -> Cow<'t, str> {
+    let below = event.words.of(text);
+    match event.title.map(|title| title.of(text)) {
+        None => Cow::Borrowed(below),
+        Some(title) if below.is_empty() => Cow::Borrowed(title),
+        Some(title) => Cow::Owned(format!("{title}\n{below}")),
+    }
+}
+
+fn task<'t>(text: &'t str, action: &Action) -> Task<'t> {
+    let of = |span: Option<Span>| span.map(|span| span.of(text));
+    Task {
+        text: action.words.of(text),
+        owner: of(action.owner),
+        due: of(action.due),
+        ticket: of(action.ticket),
+        done: action.done,
+        span: place(action.span),
+    }
+}
+
+fn sections<'t>(text: &'t str, outline: &Outline) -> Vec<Section<'t>> {
+    let section = |node: &Node| match node.kind {
+        NodeKind::Section { kind, .. } => Some(Section {
+            heading: node.body.span.of(text),
+            kind: kind.name(),
+            span: place(node.span),
+        }),
+        _ => None,
+    };
+    outline.nodes.iter().filter_map(section).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REVIEW: &str = "\u{feff}# Logins “failed”\r\n\r\n\
+        ## Timeline\r\n\
+        - **09:15 UTC**: The first report\r\n\
+        - Escalation: More people look\r\n\r\n\
+        ### 10:30 - Repaired\r\n\r\n\
+        The old key is back.\r\n\r\n\
+        ## To do\r\n\
+        - [x] Rotate the key\r\n\
+        - [ ] Warn before it ends (owner: Kim, due: 2024-05-01, OPS-7)\r\n";
+
+    fn written(file: &str, text: &str) -> String {
+        serde_json::to_string(&report(file, text)).expect("JSON")
+    }
+
+    /// Other programs rely on every byte of it.
+    #[test]
+    fn the_whole_of_a_small_document() {
+        let want = concat!(
+            r#"{"file":"a.md","title":{"text":"Logins “failed”","span":[5,24]},"#,
+            r#""facts":{"date":null,"start":null,"end":null,"#,
+            r#""zone":{"text":"UTC","value":"UTC","span":[51,54]},"duration":null,"#,
+            r#""affected_percent":null,"affected_users":null,"root_cause":null},"#,
+            r#""timeline":[{"time":"09:15","end":null,"zone":"UTC","at":null,"#,
+            r#""text":"The first report","span":[41,76]},"#,
+            r#"{"time":null,"end":null,"zone":null,"at":null,"#,
+            r#""text":"More people look","span":[76,108]},"#,
+            r#"{"time":"10:30","end":null,"zone":null,"at":null,"#,
+            r#""text":"Repaired\nThe old key is back.","span":[110,156]}],"#,
+            r#""actions":[{"text":"Rotate the key","owner":null,"due":null,"ticket":null,"#,
+            r#""done":true,"span":[168,190]},"#,
+            r#"{"text":"Warn before it ends (owner: Kim, due: 2024-05-01, OPS-7)","#,
+            r#""owner":"Kim","due":"2024-05-01","ticket":"OPS-7","done":false,"span":[190,254]}],"#,
+            r#""sections":[{"heading":"Timeline","kind":"timeline","span":[28,158]},"#,
+            r#"{"heading":"To do","kind":"actions","span":[158,254]}],"findings":[]}"#,
+        );
+        assert_eq!(written("a.md", REVIEW), want);
+    }
+
+    #[test]
+    fn a_document_of_nothing_has_every_key() {
+        let facts = r#""facts":{"date":null,"start":null,"end":null,"zone":null,"duration":null,"affected_percent":null,"affected_users":null,"root_cause":null}"#;
+        for text in ["", "\u{feff}", "\n\n"] {
+            assert_eq!(
+                written("-", text),
+                format!(
+                    r#"{{"file":"-","title":null,{facts},"timeline":[],"actions":[],"sections":[],"findings":[]}}"#
+                ),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn quantities_are_numbers() {
+        let text = "## Impact\n\n12.5% of requests failed, and 1,840 users saw it.\n";
+        let facts = report("a.md", text).facts;
+        let number = |fact: Option<Fact<Option<Number>>>| {
+            let fact = fact.expect("read");
+            assert_eq!(&text[fact.span[0]..fact.span[1]], fact.text);
+            fact.value.expect("a number").to_string()
+        };
+        assert_eq!(number(facts.affected_percent), "12.5");
+        assert_eq!(number(facts.affected_users), "1840");
+    }
+
+    #[test]
+    fn spans_are_of_the_text_and_what_is_as_written_stands_in_them() {
+        let report = report("a.md", REVIEW);
+        let of = |[start, end]: Place| &REVIEW[start..end];
+        let title = report.title.expect("a title");
+        assert_eq!(of(title.span), title.text);
+        for section in &report.sections {
+            assert!(of(section.span).contains(section.heading));
+        }
+        for entry in &report.timeline {
+            let parts = [entry.time, entry.end, entry.zone];
+            let mut parts = parts.into_iter().flatten().chain(entry.text.lines());
+            assert!(parts.all(|part| of(entry.span).contains(part)));
+        }
+        for task in &report.actions {
+            let mut parts = [Some(task.text), task.owner, task.due, task.ticket].into_iter();
+            assert!(parts.all(|part| of(task.span).contains(part.unwrap_or_default())));
+        }
+    }
+}
