@@ -5,8 +5,8 @@ use super::verify::Verify;
 use super::{codec, get};
 use crate::lex::SectionKind;
 use crate::outline::{
-    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Slot, key_at, line_start, lines,
-    next_line, read,
+    Form, ItemRules, Keys, Leaf, Node, NodeKind, Outline, Part, Row, Slot, key_at, line_start,
+    lines, next_line, read,
 };
 use crate::text::{Edit, Span, line_end, normal, normal_line};
 use std::fmt;
@@ -20,6 +20,8 @@ pub enum Refusal {
     ControlCharacter(char),
     /// A label with no words would not be one.
     EmptyLabel,
+    /// A heading without a time would not be an entry.
+    EmptyTime,
     /// Written there, it would be read as something else, or change how its neighbours are read.
     WouldChangeMore,
     /// It stands in code, raw HTML or front matter of many lines.
@@ -38,6 +40,7 @@ impl fmt::Display for Refusal {
                 )
             }
             Refusal::EmptyLabel => write!(f, "Enter a label."),
+            Refusal::EmptyTime => write!(f, "Enter a time."),
             Refusal::SourceOnly => write!(f, "This can only be changed in the Markdown."),
             Refusal::WouldChangeMore => {
                 write!(
@@ -95,6 +98,10 @@ pub fn write(
     refuse_control(&value)?;
     if kind == NodeKind::Field && part == Part::Key && value.is_empty() {
         return Err(Refusal::EmptyLabel);
+    }
+    let is_heading = |row: Row| matches!(row.form, Form::Heading(_));
+    if part == Part::Key && value.is_empty() && outline.nodes[node].row.is_some_and(is_heading) {
+        return Err(Refusal::EmptyTime);
     }
     let place = Place {
         text,

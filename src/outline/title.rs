@@ -40,9 +40,6 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     // "# Background" is the title only of a document that has no better one.
     let names_section =
         |at: usize| bare_section(Leaf::heading(text, blocks[at].span).span.of(text)).is_some();
-    if let Some(at) = heading.filter(|at| !names_section(*at)) {
-        return Some(Place::Heading(at));
-    }
     let near = &blocks[..first.unwrap_or(blocks.len()).min(NEAR)];
     let found = near.iter().try_for_each(|b| match b.kind {
         BlockKind::Paragraph => line_title(text, b),
@@ -53,36 +50,36 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
         BlockKind::Other => Continue(()),
         _ => Break(None),
     });
-    found
-        .break_value()
-        .flatten()
-        .or(heading.map(Place::Heading))
+    let line = found.break_value().flatten();
+    // What names a postmortem above every heading stays the title, whatever heading is typed below.
+    let names_it = |place: &Place| match place {
+        Place::Line { words, .. } => names_a_postmortem(words.of(text)),
+        _ => false,
+    };
+    match (line, heading) {
+        (Some(line), Some(at)) if !names_section(at) && !names_it(&line) => {
+            Some(Place::Heading(at))
+        }
+        (Some(line), _) => Some(line),
+        (None, at) => at.map(Place::Heading),
+    }
 }
 
-/// A heading of the first level is the title; another one where it says so, or begins the text and stands above all
-/// the sections.
+/// A heading of the first level is the title; another one where it says so.
 fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
     let level = |b: &Block| match b.kind {
         BlockKind::Heading(level) => Some(level),
         _ => None,
     };
-    let words_of = |b: &Block| Leaf::heading(text, b.span).span.of(text);
     let own = level(&blocks[at]).unwrap_or(6);
     if own == 1 {
         return true;
     }
-    let words = words_of(&blocks[at]);
-    let others = || blocks[at + 1..].iter().filter(|b| level(b).is_some());
-    let above_all = || {
-        let next = others().next().map(words_of);
-        at == 0
-            && next.is_some_and(|words| section_kind(words) != SectionKind::Other)
-            && others().all(|b| level(b) > Some(own))
-    };
+    let words = Leaf::heading(text, blocks[at].span).span.of(text);
     !words.is_empty()
+        && names_a_postmortem(words)
         && section_kind(words) == SectionKind::Other
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
-        && (names_a_postmortem(words) || (own <= 3 && above_all()))
 }
 
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.

@@ -8,7 +8,7 @@ use crate::spans::outline_is_sound;
 use crate::values::{block, line, nasty, stays_open};
 use debrief::lens::get;
 use debrief::lex::{SectionKind, read_clock};
-use debrief::outline::{NodeKind, Outline, Part, Slot, read};
+use debrief::outline::{Form, NodeKind, Outline, Part, Slot, read};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -20,7 +20,10 @@ fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> 
         && outline
             .leaf(node, part)
             .is_some_and(|l| !matches!(l.slot, Slot::Cell { .. }));
-    let may_refuse = (kind == NodeKind::Field && part == Part::Key && v.is_empty())
+    let is_heading = outline.nodes[node]
+        .row
+        .is_some_and(|row| matches!(row.form, Form::Heading(_)));
+    let may_refuse = ((kind == NodeKind::Field || is_heading) && part == Part::Key && v.is_empty())
         || is_run_together(outline, node)
         || (kind == NodeKind::Entry && is_key && !in_timeline(outline, node) && !is_clock(&v))
         || (kind == NodeKind::Prose && stays_open(&v))
