@@ -4,6 +4,7 @@ use super::browser;
 use super::document::{file_name, title_of};
 use super::files;
 use super::keeper;
+use super::new_draft::NewDraft;
 use super::state::{Dialog, app};
 use super::words;
 use crate::text::normal;
@@ -15,6 +16,7 @@ pub fn Dialogs() -> impl IntoView {
     let app = app();
     let host = NodeRef::<html::Dialog>::new();
     let title = move || match app.dialog.get() {
+        Some(Dialog::New) => "New draft",
         Some(Dialog::Rename(_)) => "Rename the draft",
         Some(Dialog::Paste) => "Paste Markdown",
         Some(Dialog::Download) => "Download",
@@ -31,6 +33,7 @@ pub fn Dialogs() -> impl IntoView {
     });
     let body = move || {
         app.dialog.get().map(|dialog| match dialog {
+            Dialog::New => view! { class = "d", <NewDraft/> }.into_any(),
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
@@ -38,7 +41,7 @@ pub fn Dialogs() -> impl IntoView {
         })
     };
     view! { class = "d",
-        <dialog node_ref=host aria-labelledby="dialog-title" on:close=move |_| app.dialog.set(None)>
+        <dialog node_ref=host class:wide=move || app.dialog.with(|d| *d == Some(Dialog::New)) aria-labelledby="dialog-title" on:close=move |_| app.dialog.set(None)>
             <h2 id="dialog-title">{title}</h2>
             {body}
         </dialog>

@@ -5,21 +5,12 @@ use super::header::icon;
 use super::keeper::{self, name_of, open_name};
 use super::state::{App, Dialog, Pane, app};
 use super::{files, words};
-use crate::templates::by_name;
 use leptos::{html, prelude::*};
 
 #[component]
 pub fn DraftsPane() -> impl IntoView {
     let app = app();
     let input = NodeRef::<html::Input>::new();
-    let begin = move |_| {
-        keeper::new_from_template(&app, by_name("classroom"));
-        app.pane.set(Pane::Form);
-        browser::focus_soon(super::field::control_id(
-            app.document.with_untracked(|d| d.id(0)),
-            crate::outline::Part::Body,
-        ));
-    };
     let choose = move |_| {
         if let Some(input) = input.get_untracked() {
             input.click();
@@ -31,7 +22,7 @@ pub fn DraftsPane() -> impl IntoView {
     };
     view! { class = "d",
         <div class="pane-head">
-            <button type="button" class="wide-button" on:click=begin>{icon("plus")}<span>"New draft"</span></button>
+            <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::New))>{icon("plus")}<span>"New draft"</span></button>
             <button type="button" class="wide-button" on:click=choose>{icon("open")}<span>"Open file"</span></button>
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::Paste))>{icon("paste")}<span>"Paste Markdown"</span></button>
             <input node_ref=input type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true

@@ -2,20 +2,16 @@
 //! its place only where the two are not the same.
 
 use super::browser;
-use super::document::NodeId;
+use super::document::{NodeId, part_name};
 use super::state::{App, app};
 use crate::lens::Refusal;
 use crate::outline::Part;
-use crate::templates::TEMPLATES;
 use crate::text::normal;
 use leptos::{ev, prelude::*};
 
 /// The element id of a node's control.
 pub fn control_id(id: NodeId, part: Part) -> String {
-    match part {
-        Part::Key => format!("key-{}", id.0),
-        Part::Body => format!("body-{}", id.0),
-    }
+    format!("{}-{}", part_name(part), id.0)
 }
 
 /// How a control is made and when it writes.
@@ -178,9 +174,13 @@ pub fn Control(
     #[prop(into)] name: Signal<String>,
     #[prop(optional)] on_enter: Option<Callback<()>>,
     #[prop(optional)] on_empty_backspace: Option<Callback<()>>,
-    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional, into)] placeholder: String,
 ) -> impl IntoView {
     let buffer = Buffer::new(id, part, shape);
+    let locked = buffer
+        .app
+        .document
+        .with_untracked(|d| d.is_locked(id, part));
     let dom_id = control_id(id, part);
     let note_id = format!("{dom_id}-note");
     let keydown = move |event: web_sys::KeyboardEvent| {
@@ -222,7 +222,7 @@ pub fn Control(
     let control = match shape {
         Shape::Text => view! { class = "d",
             <div class="grow" data-text=typed>
-                <textarea id=dom_id rows="1" class="control" placeholder=placeholder aria-label=name
+                <textarea id=dom_id rows="1" class="control" readonly=locked placeholder=placeholder aria-label=name
                     aria-describedby=described aria-invalid=invalid prop:value=typed
                     on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                     on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()></textarea>
@@ -230,7 +230,7 @@ pub fn Control(
         }.into_any(),
         Shape::Line | Shape::Time => view! { class = "d",
             <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off"
-                placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
+                readonly=locked placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
                 on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                 on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()/>
         }.into_any(),
@@ -240,23 +240,4 @@ pub fn Control(
         {control}
         {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
     }
-}
-
-/// What a section or a field asks for, where a template knows it.
-pub fn guidance(words: &str) -> Option<&'static str> {
-    TEMPLATES.iter().find_map(|t| t.guidance(words))
-}
-
-/// A button that shows and hides what a field asks for.
-#[component]
-pub fn Guidance(#[prop(into)] of: String) -> impl IntoView {
-    let open = RwSignal::new(false);
-    guidance(&of).map(|text| {
-        view! { class = "d",
-            <button type="button" class="hint" aria-expanded=move || open.get().to_string()
-                aria-label=format!("What goes into {of}?") title=format!("What goes into {of}?")
-                on:click=move |_| open.update(|o| *o = !*o)>"?"</button>
-            {move || open.get().then(|| view! { class = "d", <p class="guidance">{text}</p> })}
-        }
-    })
 }

@@ -1,11 +1,12 @@
 //! The form: a card for each section, in document order.
 
 use super::document::NodeId;
-use super::field::{Control, Guidance, Shape};
+use super::field::{Control, Shape};
+use super::guidance::Guidance;
 use super::header::icon;
-use super::rows::{Dragged, EntryRow, TaskRow, add};
+use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::state::app;
-use super::view::{Card, What};
+use super::view::{Card, FieldItem, RowItem, What};
 use crate::lex::SectionKind;
 use crate::outline::Part;
 use leptos::{ev, prelude::*};
@@ -90,6 +91,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
     let app = app();
     let editing = RwSignal::new(false);
     let heading = Memo::new(move |_| card.get().map(|c| c.heading).unwrap_or_default());
+    let columns = Memo::new(move |_| card.get().map(|c| c.columns).unwrap_or_default());
     let shown = move || {
         let h = heading.get();
         if h.is_empty() {
@@ -102,7 +104,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
         let entries = |c: Card| {
             c.items
                 .iter()
-                .filter(|i| matches!(i.what, What::Entry { .. }))
+                .filter(|i| matches!(i.what, What::Entry(_)))
                 .count()
         };
         card.get()
@@ -132,7 +134,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     </div>
                 }
             })}
-            {move || view! { class = "d", <Guidance of=heading.get()/> }}
+            {move || view! { class = "d", <Guidance of=heading.get() columns=columns.get()/> }}
             <button type="button" class="icon-button quiet" id=format!("pen-{}", id.0) aria-label="Change the heading"
                 title="Change the heading" on:mousedown=move |e| e.prevent_default() on:click=rename>{icon("pen")}</button>
             {move || can_sort().then(|| view! { class = "d",
@@ -150,21 +152,25 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
 fn Items(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
     let items = move || card.get().map(|c| c.items).unwrap_or_default();
     view! { class = "d",
-        <For each=items key=|item| (item.id, kind_key(&item.what)) let:item>
+        <For each=items key=|item| (item.id, without_number(&item.what)) let:item>
             {
                 let (node, what) = (item.id, item.what);
                 match what {
-                    What::Field { label } => view! { class = "d", <FieldItem id=node label=label/> }.into_any(),
+                    What::Matter => view! { class = "d", <p class="label matter-head">"Front matter"</p> }.into_any(),
+                    What::Field(field) => view! { class = "d", <FieldView id=node field=field/> }.into_any(),
                     What::TaskList { label } => view! { class = "d",
                         <div class="field-head list-head"><span class="label">{label.clone()}</span><Guidance of=label/></div>
                     }.into_any(),
-                    What::Prose { label } => view! { class = "d",
-                        <div class="field"><Control id=node part=Part::Body shape=Shape::Text name=label placeholder="Markdown"/></div>
+                    What::Prose { label, locked } => view! { class = "d",
+                        <div class="field">
+                            <Control id=node part=Part::Body shape=Shape::Text name=label placeholder="Markdown"/>
+                            {locked.then(|| view! { class = "d", <ToSource id=node/> })}
+                        </div>
                     }.into_any(),
-                    What::Entry { .. } => view! { class = "d", <EntryRow card=id id=node/> }.into_any(),
-                    What::Task { depth, has_box, .. } => view! { class = "d", <TaskRow card=id id=node depth=depth has_box=has_box/> }.into_any(),
-                    What::AddEntry => view! { class = "d", <AddButton card=id owner=node name="Add entry".to_owned()/> }.into_any(),
-                    What::AddTask { name } => view! { class = "d", <AddButton card=id owner=node name=name/> }.into_any(),
+                    What::Entry(row) => view! { class = "d", <EntryRow card=id id=node row=row/> }.into_any(),
+                    What::Task(row) => view! { class = "d", <TaskRow card=id id=node row=row/> }.into_any(),
+                    What::AddEntry => view! { class = "d", <AddButton card=id owner=node name="Add entry"/> }.into_any(),
+                    What::AddTask => view! { class = "d", <AddButton card=id owner=node name="Add task"/> }.into_any(),
                 }
             }
         </For>
@@ -172,34 +178,41 @@ fn Items(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
 }
 
 /// Items of another kind, or with other words, are made anew; a row's number is not a part of it.
-fn kind_key(what: &What) -> String {
+fn without_number(what: &What) -> What {
+    let unnamed = |row: &RowItem| RowItem {
+        name: String::new(),
+        ..row.clone()
+    };
     match what {
-        What::Field { label } => format!("field {label}"),
-        What::TaskList { label } => format!("list {label}"),
-        What::Prose { label } => format!("prose {label}"),
-        What::Entry { .. } => "entry".into(),
-        What::Task { depth, has_box, .. } => format!("task {depth} {has_box}"),
-        What::AddEntry => "add entry".into(),
-        What::AddTask { .. } => "add task".into(),
+        What::Entry(row) => What::Entry(unnamed(row)),
+        What::Task(row) => What::Task(unnamed(row)),
+        other => other.clone(),
     }
 }
 
 #[component]
-fn FieldItem(id: NodeId, label: String) -> impl IntoView {
-    let shown = label.clone();
+fn FieldView(id: NodeId, field: FieldItem) -> impl IntoView {
+    let FieldItem {
+        label,
+        quiet,
+        one_line,
+        locked,
+    } = field;
+    let shape = if one_line { Shape::Line } else { Shape::Text };
     view! { class = "d",
-        <div class="field">
+        <div class="field" class:matter=quiet>
             <div class="field-head">
-                <span class="label" aria-hidden="true">{shown}</span>
-                <Guidance of=label.clone()/>
+                <span class="label" aria-hidden="true">{label.clone()}</span>
+                {(!quiet).then(|| view! { class = "d", <Guidance of=label.clone()/> })}
+                {locked.then(|| view! { class = "d", <ToSource id=id/> })}
             </div>
-            <Control id=id part=Part::Body shape=Shape::Text name=label/>
+            <Control id=id part=Part::Body shape=shape name=label.clone()/>
         </div>
     }
 }
 
 #[component]
-fn AddButton(card: NodeId, owner: NodeId, name: String) -> impl IntoView {
+fn AddButton(card: NodeId, owner: NodeId, name: &'static str) -> impl IntoView {
     let app = app();
     view! { class = "d",
         <button type="button" class="add-button" id=format!("add-{}", owner.0) on:click=move |_| add(app, card, owner, None)>

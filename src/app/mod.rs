@@ -19,11 +19,15 @@ mod files;
 #[cfg(feature = "web")]
 mod form;
 #[cfg(feature = "web")]
+mod guidance;
+#[cfg(feature = "web")]
 mod header;
 #[cfg(feature = "web")]
 mod keeper;
 #[cfg(feature = "web")]
 mod keys;
+#[cfg(feature = "web")]
+mod new_draft;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]

@@ -4,8 +4,9 @@ use super::browser::{self, focus_soon};
 use super::document::NodeId;
 use super::field::{Control, Shape, control_id};
 use super::header::icon;
+use super::source::show_in_source;
 use super::state::{App, app};
-use super::view::{Item, What};
+use super::view::{Extra, Item, RowItem, What};
 use crate::outline::Part;
 use leptos::{ev, prelude::*};
 
@@ -14,43 +15,129 @@ use leptos::{ev, prelude::*};
 pub struct Dragged(pub RwSignal<Option<NodeId>>);
 
 #[component]
-pub fn EntryRow(card: NodeId, id: NodeId) -> impl IntoView {
+pub fn EntryRow(card: NodeId, id: NodeId, row: RowItem) -> impl IntoView {
     let app = app();
     let name = row_name(card, id);
     let words = control_id(id, Part::Body);
     let to_words = Callback::new(move |()| focus_soon(words.clone()));
-    let next = Callback::new(move |()| add_after(app, card, id));
-    let drop_blank = Callback::new(move |()| remove_if_blank(app, card, id));
+    let keys = RowKeys::new(app, card, id, &row);
+    let is_title = |extra: &&Extra| extra.part == Part::Title;
+    let title = row.extras.iter().find(is_title).map(|extra| {
+        let name = extra.name.clone();
+        view! { class = "d", <Control id=id part=Part::Title shape=Shape::Line name=name.clone() placeholder=name/> }
+    });
+    let kind = match (row.key.is_some(), title.is_some()) {
+        (true, true) => "row timed titled",
+        (true, false) => "row timed",
+        (false, _) => "row",
+    };
+    let key = row.key.clone().map(|key| view! { class = "d",
+        <Control id=id part=Part::Key shape=Shape::Time name=key.clone() placeholder=key on_enter=to_words
+            on_empty_backspace=keys.remove_blank/>
+    });
+    let extras = row.extras.iter().filter(|extra| !is_title(extra));
+    let extras = extras.cloned().collect::<Vec<_>>();
     view! { class = "d",
-        <RowFrame card=card id=id name=name kind="row timed">
-            <Control id=id part=Part::Key shape=Shape::Time name="Time" placeholder="Time" on_enter=to_words
-                on_empty_backspace=drop_blank/>
-            <Control id=id part=Part::Body shape=Shape::Text name="What happened" placeholder="What happened" on_enter=next/>
+        <RowFrame card=card id=id name=name kind=kind row=row>
+            {key}
+            {title}
+            <Control id=id part=Part::Body shape=Shape::Text name="What happened" placeholder="What happened"
+                on_enter=keys.next/>
+            <Extras id=id extras=extras on_enter=keys.next/>
         </RowFrame>
     }
 }
 
 #[component]
-pub fn TaskRow(card: NodeId, id: NodeId, depth: usize, has_box: bool) -> impl IntoView {
+pub fn TaskRow(card: NodeId, id: NodeId, row: RowItem) -> impl IntoView {
     let app = app();
     let name = row_name(card, id);
-    let next = Callback::new(move |()| add_after(app, card, id));
-    let drop_blank = Callback::new(move |()| remove_if_blank(app, card, id));
+    let keys = RowKeys::new(app, card, id, &row);
     let done = Memo::new(move |_| app.document.with(|d| d.is_done(id)).unwrap_or(false));
     let pending = Memo::new(move |_| app.document.with(|d| d.pending_row(id).is_some()));
     let tick = move |event: ev::Event| {
         let done = event_target_checked(&event);
         app.change(|d| d.set_done(id, done));
     };
+    let words = control_id(id, Part::Body);
+    let to_words = Callback::new(move |()| focus_soon(words.clone()));
+    let label = row.key.clone().map(|key| view! { class = "d",
+        <Control id=id part=Part::Key shape=Shape::Text name=key.clone() placeholder=key on_enter=to_words/>
+    });
+    let kind = match (row.has_box, label.is_some()) {
+        (true, _) => "row boxed",
+        (false, true) => "row labelled",
+        (false, false) => "row",
+    };
+    let (has_box, extras) = (row.has_box, row.extras.clone());
     view! { class = "d",
-        <RowFrame card=card id=id name=name kind=if has_box { "row boxed" } else { "row" } depth=depth>
+        <RowFrame card=card id=id name=name kind=kind row=row>
             {has_box.then(|| view! { class = "d",
                 <input type="checkbox" class="tick" aria-label="Done" prop:checked=done prop:disabled=pending on:change=tick/>
             })}
-            <Control id=id part=Part::Body shape=Shape::Text name="What to do" placeholder="What to do" on_enter=next
-                on_empty_backspace=drop_blank/>
+            {label}
+            <Control id=id part=Part::Body shape=Shape::Text name="What to do" placeholder="What to do" on_enter=keys.next
+                on_empty_backspace=keys.remove_blank/>
+            <Extras id=id extras=extras on_enter=keys.next/>
         </RowFrame>
     }
+}
+
+/// What Enter and Backspace mean in a row.
+#[derive(Clone, Copy)]
+struct RowKeys {
+    next: Callback<()>,
+    remove_blank: Callback<()>,
+}
+
+impl RowKeys {
+    fn new(app: App, card: NodeId, id: NodeId, row: &RowItem) -> Self {
+        let (locked, moves) = (row.locked, row.moves);
+        let next = move |()| {
+            if !locked {
+                add_after(app, card, id);
+            }
+        };
+        let remove_blank = move |()| {
+            if moves {
+                remove_if_blank(app, card, id);
+            }
+        };
+        RowKeys {
+            next: Callback::new(next),
+            remove_blank: Callback::new(remove_blank),
+        }
+    }
+}
+
+/// The other values of a row, each below its name.
+#[component]
+fn Extras(id: NodeId, extras: Vec<Extra>, on_enter: Callback<()>) -> impl IntoView {
+    (!extras.is_empty()).then(|| {
+        let controls = extras.into_iter().map(|Extra { part, name }| {
+            view! { class = "d",
+                <div class="part">
+                    <span class="part-name" aria-hidden="true">{name.clone()}</span>
+                    <Control id=id part=part shape=Shape::Text name=name on_enter=on_enter/>
+                </div>
+            }
+        });
+        view! { class = "d", <div class="parts">{controls.collect_view()}</div> }
+    })
+}
+
+/// The way to the source for what can only be changed there.
+#[component]
+pub fn ToSource(id: NodeId) -> impl IntoView {
+    let app = app();
+    let go = move |_: ev::MouseEvent| {
+        let at = app.document.with_untracked(|d| {
+            let node = d.outline().nodes.get(d.node(id)?)?;
+            Some(node.body.span.start)
+        });
+        show_in_source(app, at.unwrap_or(0));
+    };
+    view! { class = "d", <button type="button" class="text-button to-source" on:click=go>"Edit in the source"</button> }
 }
 
 /// A row with its handle and its buttons; Alt with an arrow key moves it too.
@@ -60,15 +147,21 @@ fn RowFrame(
     id: NodeId,
     name: Memo<String>,
     kind: &'static str,
-    #[prop(optional)] depth: usize,
+    row: RowItem,
     children: Children,
 ) -> impl IntoView {
+    let RowItem {
+        depth,
+        locked,
+        moves,
+        ..
+    } = row;
     let app = app();
     let Dragged(dragged) = expect_context();
     let over = RwSignal::new(false);
     let keydown = move |event: web_sys::KeyboardEvent| {
         let up = event.key() == "ArrowUp";
-        if event.alt_key() && (up || event.key() == "ArrowDown") {
+        if moves && event.alt_key() && (up || event.key() == "ArrowDown") {
             event.prevent_default();
             move_row(app, card, id, up);
         }
@@ -101,17 +194,32 @@ fn RowFrame(
         <div class=kind role="group" aria-label=name data-depth=depth.min(4).to_string() class:over=over
             class:lifted=move || dragged.get() == Some(id)
             on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
-            <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" on:dragstart=lift
-                on:dragend=move |_| dragged.set(None)>{icon("grip")}</span>
+            {if moves {
+                view! { class = "d",
+                    <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" on:dragstart=lift
+                        on:dragend=move |_| dragged.set(None)>{icon("grip")}</span>
+                }.into_any()
+            } else {
+                view! { class = "d", <span class="handle still"></span> }.into_any()
+            }}
             {children()}
-            <div class="row-buttons">
-                <button type="button" class="icon-button" aria-label="Move up" title="Move up (Alt+↑)"
-                    on:click=move |_| move_row(app, card, id, true)>{icon("up")}</button>
-                <button type="button" class="icon-button" aria-label="Move down" title="Move down (Alt+↓)"
-                    on:click=move |_| move_row(app, card, id, false)>{icon("down")}</button>
-                <button type="button" class="icon-button" aria-label="Remove" title="Remove"
-                    on:click=move |_| remove(app, card, id)>{icon("remove")}</button>
-            </div>
+            {moves.then(|| view! { class = "d", <RowButtons card=card id=id/> })}
+            {locked.then(|| view! { class = "d", <ToSource id=id/> })}
+        </div>
+    }
+}
+
+#[component]
+fn RowButtons(card: NodeId, id: NodeId) -> impl IntoView {
+    let app = app();
+    view! { class = "d",
+        <div class="row-buttons">
+            <button type="button" class="icon-button" aria-label="Move up" title="Move up (Alt+↑)"
+                on:click=move |_| move_row(app, card, id, true)>{icon("up")}</button>
+            <button type="button" class="icon-button" aria-label="Move down" title="Move down (Alt+↓)"
+                on:click=move |_| move_row(app, card, id, false)>{icon("down")}</button>
+            <button type="button" class="icon-button" aria-label="Remove" title="Remove"
+                on:click=move |_| remove(app, card, id)>{icon("remove")}</button>
         </div>
     }
 }
@@ -126,7 +234,7 @@ fn row_name(card: NodeId, id: NodeId) -> Memo<String> {
                 .iter()
                 .find(|i| i.id == id)
                 .and_then(|i| match &i.what {
-                    What::Entry { name } | What::Task { name, .. } => Some(name.clone()),
+                    What::Entry(row) | What::Task(row) => Some(row.name.clone()),
                     _ => None,
                 })
         });
@@ -136,7 +244,7 @@ fn row_name(card: NodeId, id: NodeId) -> Memo<String> {
 
 /// The rows of a card, in order.
 fn rows_of(app: App, card: NodeId) -> Vec<Item> {
-    let is_row = |i: &&Item| matches!(i.what, What::Entry { .. } | What::Task { .. });
+    let is_row = |i: &&Item| matches!(i.what, What::Entry(_) | What::Task(_));
     app.cards.with_untracked(|cards| {
         cards
             .iter()
@@ -147,14 +255,11 @@ fn rows_of(app: App, card: NodeId) -> Vec<Item> {
 }
 
 fn first_control(item: &Item) -> String {
-    control_id(
-        item.id,
-        if matches!(item.what, What::Entry { .. }) {
-            Part::Key
-        } else {
-            Part::Body
-        },
-    )
+    let part = match &item.what {
+        What::Entry(row) | What::Task(row) if row.key.is_some() => Part::Key,
+        _ => Part::Body,
+    };
+    control_id(item.id, part)
 }
 
 /// Adds a row below a label or at the end of a section, and goes to it.
@@ -179,12 +284,7 @@ fn add_after(app: App, card: NodeId, id: NodeId) {
 }
 
 fn remove_if_blank(app: App, card: NodeId, id: NodeId) {
-    let value = |part| {
-        app.document
-            .with_untracked(|d| d.value(id, part))
-            .unwrap_or_default()
-    };
-    if value(Part::Key).is_empty() && value(Part::Body).is_empty() {
+    if app.document.with_untracked(|d| d.is_blank(id)) {
         remove(app, card, id);
     }
 }

@@ -1,7 +1,7 @@
 //! The Markdown tab: the text itself. What is typed here is an edit like any other.
 
 use super::browser;
-use super::state::{App, app};
+use super::state::{App, Pane, Tab, app};
 use crate::text::{byte_to_utf16, shown, to_shown};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -55,12 +55,34 @@ pub fn Source() -> impl IntoView {
         }
     };
     view! { class = "d",
-        <textarea node_ref=area class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
+        <textarea node_ref=area id="source" class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
             on:input=input on:keydown=keydown
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| { composing.set(false); write(); }
             on:focus=move |_| step.update_value(|s| s.group = app.new_group()) on:blur=move |_| app.close_step()></textarea>
     }
+}
+
+/// Opens the Markdown tab with the caret at a place of the text.
+pub fn show_in_source(app: App, position: usize) {
+    app.tab.set(Tab::Markdown);
+    app.pane.set(Pane::Document);
+    browser::after_drawing(move || {
+        let area = browser::by_id("source")
+            .and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        let Some(area) = area else { return };
+        let (shown, at) = app
+            .document
+            .with_untracked(|d| (shown(d.text()), to_shown(d.text(), position)));
+        // How tall the text before the place is says how far to scroll; there is no other way to ask a text area.
+        area.set_value(shown.get(..at).unwrap_or_default());
+        let (tall, seen) = (area.scroll_height(), area.client_height());
+        area.set_value(&shown);
+        let caret = byte_to_utf16(&shown, at) as u32;
+        let _ = area.focus();
+        let _ = area.set_selection_range(caret, caret);
+        area.set_scroll_top(if tall > seen { tall - seen / 2 } else { 0 });
+    });
 }
 
 /// Typing that goes on without a pause, and deleting, and each paste, is one step of undo.

@@ -66,6 +66,7 @@ pub struct Toast {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
+    New,
     Rename(String),
     Paste,
     Download,

@@ -173,12 +173,16 @@ impl Reader<'_> {
         let stands_alone =
             !wrapped && !goes_on && !heads && !says_more && reads_as_action(words.of(text));
         if kind == SectionKind::Actions && (bullet > 0 || stands_alone) {
+            let marker = Span::new(content, content + words.of(text)[..bullet].trim_end().len());
             let content = content + bullet;
             let body = Leaf::plain(Span::new(content, words.end), Slot::Line);
             return Some(self.push_row(
                 NodeKind::Task,
                 self.lines(line),
-                line_row(line, content),
+                Row {
+                    marker,
+                    ..line_row(line, content)
+                },
                 None,
                 body,
             ));

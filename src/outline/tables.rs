@@ -3,7 +3,7 @@
 use super::lines::{line_end, next_line, trimmed_end};
 use super::read::Reader;
 use super::table::{Cell, Table, cells, columns};
-use super::{Form, Leaf, NodeKind, Outline, Part, Row, Slot};
+use super::{Form, Leaf, NodeKind, Outline, Part, Row, Slot, spoken};
 use crate::lex::{SectionKind, label_kind};
 use crate::text::Span;
 
@@ -145,4 +145,20 @@ pub(crate) fn parts_of_table(
     let line = outline.nodes[head].body.span.start;
     let header = cells(text, Span::new(line, line_end(text, line)));
     (!header.is_empty()).then(|| (head, columns(text, &header, kind == NodeKind::Entry)))
+}
+
+/// The columns of the table whose head stands last before a node, or at it, each with the words that head it.
+pub(crate) fn columns_of_table(
+    text: &str,
+    outline: &Outline,
+    node: usize,
+    kind: NodeKind,
+) -> Vec<(Part, String)> {
+    let Some((head, parts)) = parts_of_table(text, outline, node, kind) else {
+        return Vec::new();
+    };
+    let line = outline.nodes[head].body.span.start;
+    let header = cells(text, Span::new(line, line_end(text, line)));
+    let words = header.iter().map(|cell| spoken(cell.span.of(text)));
+    parts.into_iter().zip(words).collect()
 }

@@ -17,8 +17,44 @@ pub struct Beside {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     pub at: usize,
-    pub key: bool,
+    #[serde(default)]
+    pub part: String,
     pub value: String,
+}
+
+/// The parts by the names they have in the records of drafts and in the page.
+const PARTS: [(Part, &str); 13] = [
+    (Part::Key, "key"),
+    (Part::Body, "body"),
+    (Part::Title, "title"),
+    (Part::Date, "date"),
+    (Part::End, "end"),
+    (Part::Zone, "zone"),
+    (Part::Who, "who"),
+    (Part::Owner, "owner"),
+    (Part::Due, "due"),
+    (Part::Ticket, "ticket"),
+    (Part::Type, "type"),
+    (Part::Priority, "priority"),
+    (Part::State, "state"),
+];
+
+/// `owner`, or `cell-3` where the part has no name.
+pub fn part_name(part: Part) -> String {
+    match (part, PARTS.iter().find(|(p, _)| *p == part)) {
+        (Part::Cell(column), _) => format!("cell-{column}"),
+        (_, Some((_, name))) => (*name).to_owned(),
+        (_, None) => String::new(),
+    }
+}
+
+pub(super) fn part_named(name: &str) -> Option<Part> {
+    let known = PARTS
+        .iter()
+        .find(|(_, n)| *n == name)
+        .map(|(part, _)| *part);
+    let cell = || name.strip_prefix("cell-")?.parse().ok().map(Part::Cell);
+    known.or_else(cell)
 }
 
 impl Document {
@@ -28,7 +64,7 @@ impl Document {
             let at = self.outline.nodes[self.node(*id)?].span.start;
             Some(Held {
                 at,
-                key: *part == Part::Key,
+                part: part_name(*part),
                 value: value.clone(),
             })
         });
@@ -43,7 +79,7 @@ impl Document {
         for held in beside.held {
             let starts = |n: &Node| n.span.start == held.at && n.parent.is_some();
             if let Some(node) = self.outline.nodes.iter().rposition(starts) {
-                let part = if held.key { Part::Key } else { Part::Body };
+                let part = part_named(&held.part).unwrap_or(Part::Body);
                 self.held.insert((self.ids[node], part), held.value);
             }
         }

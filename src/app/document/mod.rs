@@ -5,13 +5,13 @@ mod beside;
 mod prose;
 mod rows;
 
-pub use beside::Beside;
+pub use beside::{Beside, part_name};
 pub use rows::{Pending, PendingKind};
 
 use self::prose::Writing;
 use super::identity::{Follow, Known};
 use crate::lens::{self, Refusal, Written};
-use crate::outline::{NodeKind, Outline, Part, read, spoken};
+use crate::outline::{NodeKind, Outline, Part, Slot, read, spoken};
 use crate::text::{Edit, History, edit_shown};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -81,16 +81,27 @@ impl Document {
 
     pub fn value(&self, id: NodeId, part: Part) -> Option<String> {
         if let Some(row) = self.pending_row(id) {
-            return match part {
-                Part::Key => Some(row.key.clone()),
-                Part::Body => Some(row.words.clone()),
-                _ => None,
-            };
+            return Some(row.value(part).to_owned());
         }
         if let Some(writing) = self.writing.as_ref().filter(|w| w.id == id) {
             return Some(writing.value.clone());
         }
         lens::get(&self.text, &self.outline, self.node(id)?, part)
+    }
+
+    /// Whether a value can only be changed in the source.
+    pub fn is_locked(&self, id: NodeId, part: Part) -> bool {
+        self.slot(id, part) == Some(Slot::Locked)
+    }
+
+    /// Whether a value cannot have more than one line.
+    pub fn is_one_line(&self, id: NodeId, part: Part) -> bool {
+        let slot = self.slot(id, part);
+        matches!(slot, Some(Slot::Scalar(_) | Slot::Line | Slot::Heading))
+    }
+
+    fn slot(&self, id: NodeId, part: Part) -> Option<Slot> {
+        Some(self.outline.leaf(self.node(id)?, part)?.slot)
     }
 
     pub fn is_done(&self, id: NodeId) -> Option<bool> {

@@ -1,10 +1,11 @@
 //! Rows: those in the text, and those that are only in the interface because they are still blank.
 
+use super::beside::{part_name, part_named};
 use super::{Document, NodeId};
 use crate::app::identity::Follow;
 use crate::lens::{self, NewRow, Place, Refusal};
 use crate::lex::{ClockStyle, SectionKind, read_clock};
-use crate::outline::{Node, NodeKind, Part};
+use crate::outline::{Form, Node, NodeKind, Part, columns_of_table};
 use crate::text::{line_range, trim_blank};
 use serde::{Deserialize, Serialize};
 
@@ -21,12 +22,47 @@ pub struct Pending {
     pub owner: NodeId,
     pub key: String,
     pub words: String,
+    /// What stands in its other cells, by the names of the parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PendingKind {
     Entry,
     Task,
+}
+
+impl Pending {
+    pub fn value(&self, part: Part) -> &str {
+        let more = || {
+            let name = part_name(part);
+            self.more.iter().find(|(of, _)| *of == name)
+        };
+        match part {
+            Part::Key => &self.key,
+            Part::Body => &self.words,
+            _ => more().map_or("", |(_, value)| value),
+        }
+    }
+
+    fn set(&mut self, part: Part, value: String) {
+        match part {
+            Part::Key => self.key = value,
+            Part::Body => self.words = value,
+            _ => {
+                let name = part_name(part);
+                self.more.retain(|(of, _)| *of != name);
+                self.more.push((name, value));
+            }
+        }
+    }
+
+    pub fn is_blank(&self) -> bool {
+        let more = self.more.iter().map(|(_, value)| value);
+        let mut values = [&self.key, &self.words].into_iter().chain(more);
+        values.all(|value| trim_blank(value).is_empty())
+    }
 }
 
 impl Document {
@@ -44,16 +80,11 @@ impl Document {
         let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else {
             return Err(Refusal::NoSuchPlace);
         };
-        match part {
-            Part::Key => row.key = value,
-            Part::Body => row.words = value,
-            // The other values have their place once the row is in the text.
-            _ => return Err(Refusal::NoSuchPlace),
-        }
-        let row = row.clone();
-        if trim_blank(&row.key).is_empty() && trim_blank(&row.words).is_empty() {
+        row.set(part, value);
+        if row.is_blank() {
             return Ok(());
         }
+        let row = row.clone();
         let new = NewRow {
             key: row.key.clone(),
             words: row.words.clone(),
@@ -70,6 +101,12 @@ impl Document {
         for other in self.pending.iter_mut().filter(|p| p.after == Some(id)) {
             other.at = begins;
         }
+        // Its other cells have their places now.
+        for (part, value) in &row.more {
+            if let Some(part) = part_named(part) {
+                self.try_put(id, part, value, group)?;
+            }
+        }
         Ok(())
     }
 
@@ -78,6 +115,8 @@ impl Document {
         let mut after = row.after;
         while let Some(id) = after {
             match self.node(id) {
+                // Behind an action with a label stands a plain one, at the end.
+                Some(node) if !self.outline.nodes[node].kind.is_row() => break,
                 Some(node) => return Some(Place::After(node)),
                 None => after = self.pending_row(id).and_then(|p| p.after),
             }
@@ -114,20 +153,22 @@ impl Document {
     /// Makes a pending row; it is in the text as soon as it is not blank.
     pub fn new_row(&mut self, owner: NodeId, after: Option<NodeId>) -> Option<NodeId> {
         let owner_node = self.node(owner)?;
-        let kind = match self.outline.nodes[owner_node].kind {
-            NodeKind::Section {
-                kind: SectionKind::Timeline,
-                ..
-            } => PendingKind::Entry,
+        let last_row = self.last_row(owner_node);
+        let kind = match (
+            self.outline.nodes[owner_node].kind,
+            last_row.map(|n| self.outline.nodes[n].kind),
+        ) {
+            (_, Some(NodeKind::Entry))
+            | (
+                NodeKind::Section {
+                    kind: SectionKind::Timeline,
+                    ..
+                },
+                None,
+            ) => PendingKind::Entry,
             _ => PendingKind::Task,
         };
-        let last_row = || {
-            let rows = self.outline.children(owner_node);
-            rows.filter(|n| self.outline.nodes[*n].kind.is_row())
-                .last()
-                .map(|n| self.ids[n])
-        };
-        let after = after.or_else(|| self.end_of_chain(owner, last_row()));
+        let after = after.or_else(|| self.end_of_chain(owner, last_row.map(|n| self.ids[n])));
         let at = after
             .and_then(|id| self.node(id))
             .map_or(self.outline.nodes[owner_node].body.span.end, |n| {
@@ -142,8 +183,62 @@ impl Document {
             owner,
             key: String::new(),
             words: String::new(),
+            more: Vec::new(),
         });
         Some(id)
+    }
+
+    /// Whether a row says nothing.
+    pub fn is_blank(&self, id: NodeId) -> bool {
+        if let Some(row) = self.pending_row(id) {
+            return row.is_blank();
+        }
+        let Some(node) = self.node(id) else {
+            return true;
+        };
+        let values = self.outline.parts(node).map(|(part, _)| part);
+        values
+            .filter_map(|part| self.value(id, part))
+            .all(|value| value.is_empty())
+    }
+
+    fn last_row(&self, owner: usize) -> Option<usize> {
+        let rows = self.outline.children(owner);
+        rows.filter(|n| self.outline.nodes[*n].kind.is_row()).last()
+    }
+
+    /// The columns that a pending row will have, each with the words that head it; none where it will not stand in a
+    /// table.
+    pub fn columns_of_pending(&self, row: &Pending) -> Vec<(Part, String)> {
+        let kind = match row.kind {
+            PendingKind::Entry => NodeKind::Entry,
+            PendingKind::Task => NodeKind::Task,
+        };
+        let model = match self.place_of(row) {
+            Some(Place::After(node)) => Some(node),
+            Some(Place::In(owner)) => self.last_row(owner).or_else(|| self.table_in(owner)),
+            None => None,
+        };
+        let in_table = |n: &usize| {
+            let node = &self.outline.nodes[*n];
+            node.kind == NodeKind::Markup || node.row.map(|row| row.form) == Some(Form::Cells)
+        };
+        let model = model.filter(in_table);
+        model.map_or_else(Vec::new, |node| self.columns_of_table(node, kind))
+    }
+
+    /// The columns of a table by its head or one of its rows, each with the words that head it.
+    pub fn columns_of_table(&self, node: usize, kind: NodeKind) -> Vec<(Part, String)> {
+        columns_of_table(&self.text, &self.outline, node, kind)
+    }
+
+    /// The head of a table among the nodes of a section.
+    fn table_in(&self, section: usize) -> Option<usize> {
+        let is_head = |n: &usize| {
+            let node = &self.outline.nodes[*n];
+            node.kind == NodeKind::Markup && node.body.span.of(&self.text).contains('|')
+        };
+        self.outline.children(section).filter(is_head).last()
     }
 
     /// The last of the pending rows that follow a row, each the one before; the row itself where none does.
@@ -201,7 +296,8 @@ impl Document {
             self.node(target).ok_or(Refusal::NoSuchPlace)?,
         );
         let nodes = &self.outline.nodes;
-        if nodes[from].parent != nodes[to].parent {
+        let form = |n: usize| nodes[n].row.map(|row| row.form);
+        if nodes[from].parent != nodes[to].parent || form(from) != form(to) {
             return Err(Refusal::NoSuchPlace);
         }
         let between = |n: &usize| (from.min(to)..from.max(to)).contains(n);
@@ -210,7 +306,7 @@ impl Document {
             .into_iter()
             .flat_map(|p| self.outline.children(p));
         let steps = siblings
-            .filter(|n| nodes[*n].row.is_some())
+            .filter(|n| form(*n) == form(from))
             .filter(between)
             .count();
         let before = self.text.clone();
@@ -265,11 +361,7 @@ impl Document {
         for at in 0..self.pending.len() {
             let Pending { after, owner, .. } = self.pending[at];
             if after.is_some_and(|id| !self.index.contains_key(&id) && !waiting.contains(&id)) {
-                let rows = self
-                    .node(owner)
-                    .into_iter()
-                    .flat_map(|n| self.outline.children(n));
-                let last = rows.filter(|n| self.outline.nodes[*n].kind.is_row()).last();
+                let last = self.node(owner).and_then(|n| self.last_row(n));
                 self.pending[at].after = last.map(|n| self.ids[n]);
             }
         }

@@ -79,6 +79,8 @@ scenarios! {
         page.textbox("Title").wait();
         tab_to(page, "New draft");
         page.press("Enter");
+        page.until_equal("the first template has the focus", "Classroom", || page.focused());
+        page.press("Enter");
         page.until("the title of the new draft has the focus", || page.textbox("Title").has_focus());
         page.type_text("Payments refused on 4 May");
         for (label, value) in [("Duration", "95 minutes, from 09:25 to 11:00 (UTC)"), ("Impact", IMPACT), ("Root Cause", CAUSE)] {

@@ -20,7 +20,7 @@ scenarios! {
     fn new_open_drop_and_paste_never_replace_a_draft(page: &Page) {
         page.open("/");
         page.textbox("Title").type_text("First");
-        page.button("New draft").click();
+        page.new_draft("Classroom");
         page.until_equal("a fresh document", TEMPLATE, || source_of(page));
         page.textbox("Title").type_text("Second");
         page.choose_file("input[type=file]", "third.md", b"# Third\n\nText.\n");

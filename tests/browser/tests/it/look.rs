@@ -87,7 +87,7 @@ scenarios! {
             return;
         }
         page.button("Drafts").click();
-        page.button("New draft").click();
+        page.new_draft("Classroom");
         page.textbox("Title").type_text("By phone");
         page.button("Document").click();
         page.until("the preview shows it", || page.preview().text().contains("By phone"));

@@ -6,4 +6,6 @@ mod harness;
 mod look;
 mod person;
 mod skeleton;
+mod templates;
 mod typing;
+mod wild;

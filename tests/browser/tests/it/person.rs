@@ -54,6 +54,8 @@ pub fn shared(path: &str) -> Option<Vec<u8>> {
 pub trait Person {
     /// Makes a draft of a text, by the dialog for pasting.
     fn paste_draft(&self, text: &str);
+    /// Begins a draft from a template, and waits for its title to have the focus.
+    fn new_draft(&self, template: &str);
     /// Presses a button in one of the messages at the foot of the page.
     fn press_in_messages(&self, button: &str);
     /// Clicks the innermost element of the preview that says this.
@@ -69,6 +71,14 @@ impl Person for Page {
         area.script(paste, vec![text.into()]);
         self.dialog("Paste Markdown").button("Make a draft").click();
         self.until_equal("the pasted document", text, || source_of(self));
+    }
+
+    fn new_draft(&self, template: &str) {
+        self.button("New draft").click();
+        self.dialog("New draft").button(template).click();
+        self.until("the title of the new draft has the focus", || {
+            self.textbox("Title").has_focus()
+        });
     }
 
     fn press_in_messages(&self, button: &str) {
