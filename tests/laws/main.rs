@@ -12,6 +12,7 @@ mod prose;
 mod reads;
 mod rows;
 mod rows_by_hand;
+mod sections;
 mod spans;
 mod total;
 mod values;
