@@ -12,6 +12,7 @@ mod prose;
 mod reads;
 mod rows;
 mod rows_by_hand;
+mod rows_in_forms;
 mod sections;
 mod spans;
 mod total;
