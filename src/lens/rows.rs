@@ -1,9 +1,10 @@
 //! Adding and removing entries and tasks. Siblings keep their bytes (ordinals are counted again), text between rows
 //! stays with the row before it, and a new row is written the way its siblings are.
 
+use super::blank::{blank_lines_end, ends_with_blank_line};
 use super::codec;
 use super::ordinals::{self, Below, Run};
-use super::put::{Refusal, blank_lines_end, ends_with_blank_line, refuse_control};
+use super::put::{Refusal, refuse_control};
 use super::style::KeyStyle;
 use super::verify::{self, Said, said};
 use crate::lex::SectionKind;
