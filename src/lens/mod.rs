@@ -5,6 +5,8 @@
 mod blank;
 mod cell;
 mod codec;
+mod escapes;
+mod items;
 mod lines;
 mod order;
 mod ordinals;
