@@ -107,7 +107,7 @@ fn values_tile(text: &str, outline: &Outline) -> Checked {
         .filter(|(node, ..)| !is_markup(node))
         .map(|(.., leaf)| leaf.span);
     let rows = outline.nodes.iter().filter_map(|n| n.row);
-    let marks = rows.flat_map(|row| [Some(row.marker), row.check].into_iter().flatten());
+    let marks = rows.flat_map(|row| [Some(row.lead), row.check].into_iter().flatten());
     let mut owned = vec![false; text.len()];
     for span in values.chain(marks) {
         let bytes = &mut owned[span.start..span.end];
