@@ -46,6 +46,7 @@ fn CardView(id: NodeId) -> impl IntoView {
         .cards
         .with_untracked(|c| c.first().is_some_and(|c| c.id == id));
     let level = Memo::new(move |_| card.get().map_or(2, |c| c.level));
+    let times = Memo::new(move |_| card.get().map_or("clock", |c| c.key_width.name()));
     let focus_in = move |_| app.focus_card(id);
     let focus_out = move |event: web_sys::FocusEvent| {
         let inside = event
@@ -77,7 +78,7 @@ fn CardView(id: NodeId) -> impl IntoView {
     let labelled = (!is_title).then(|| format!("head-{}", id.0));
     view! { class = "d",
         <section class="card" id=format!("card-{}", id.0) role="group" data-level=move || level.get().to_string()
-            aria-labelledby=labelled aria-label=is_title.then_some("Document")
+            data-times=move || times.get() aria-labelledby=labelled aria-label=is_title.then_some("Document")
             on:focusin=focus_in on:focusout=focus_out>
             {head}
             <Items id=id card=card/>
@@ -104,7 +105,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
         let entries = |c: Card| {
             c.items
                 .iter()
-                .filter(|i| matches!(i.what, What::Entry(_)))
+                .filter(|i| matches!(&i.what, What::Entry(row) if row.moves))
                 .count()
         };
         card.get()
