@@ -2,7 +2,7 @@
 
 use super::lines::skip_blank;
 use crate::lex::{Moment, introduces_tasks, label_kind, moment_at};
-use crate::text::Span;
+use crate::text::{Span, trim_blank};
 
 /// Which keys are read at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -364,7 +364,7 @@ fn closing_stars(inner: &str) -> Option<usize> {
 pub(super) fn bold_words(text: &str, line: Span) -> Option<Span> {
     let inner = line.of(text).strip_prefix("**")?;
     let close = closing_stars(inner)?;
-    let behind = inner[close + 2..].trim();
+    let behind = trim_blank(&inner[close + 2..]);
     (matches!(behind, "" | ":" | ";") && tidy(&inner[..close]))
         .then(|| Span::new(line.start + 2, line.start + 2 + close))
 }
