@@ -1,7 +1,7 @@
 //! Keys: the label of a field, the time or the word of an entry, at the start of a line. Read from that line alone.
 
 use super::lines::skip_blank;
-use crate::lex::{Moment, introduces_tasks, label_kind, moment_at};
+use crate::lex::{Moment, introduces_tasks, is_picture, label_kind, moment_at};
 use crate::text::{Span, trim_blank};
 
 /// Which keys are read at the start of a line.
@@ -255,14 +255,7 @@ fn is_time(moment: Option<&Moment>) -> bool {
 
 /// The length of a picture sign and the blank behind it at the start of a line.
 fn picture(line: &str) -> usize {
-    let is_sign = |c: char| {
-        !c.is_ascii()
-            && !c.is_alphanumeric()
-            && !c.is_whitespace()
-            && !c.is_control()
-            && !"«»“”‘’„…–—−•→".contains(c)
-    };
-    let rest = line.trim_start_matches(is_sign);
+    let rest = line.trim_start_matches(is_picture);
     let signs = line.len() - rest.len();
     let blank = rest.len() - rest.trim_start_matches(' ').len();
     if signs > 0 && blank > 0 {
