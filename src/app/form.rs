@@ -5,6 +5,7 @@ use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
+use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
 use super::view::{Card, FieldItem, RowItem, What};
 use crate::lex::SectionKind;
@@ -25,6 +26,7 @@ pub fn Form() -> impl IntoView {
             <For each=ids key=|id| *id let:id>
                 <CardView id=id/>
             </For>
+            <AddSectionButton/>
         </div>
     }
 }
@@ -145,6 +147,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     }
                 }>"Sort by time"</button>
             })}
+            <SectionButtons id=id heading=heading/>
         </header>
     }
 }
