@@ -140,6 +140,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             {move || view! { class = "d", <Guidance of=heading.get() columns=columns.get()/> }}
             <button type="button" class="icon-button quiet" id=format!("pen-{}", id.0) aria-label="Change the heading"
                 title="Change the heading" on:mousedown=move |e| e.prevent_default() on:click=rename>{icon("pen")}</button>
+            <SectionButtons id=id heading=heading/>
             {move || can_sort().then(|| view! { class = "d",
                 <button type="button" class="text-button" on:click=move |_| {
                     if app.change(|d| d.sort(id)).is_some() {
@@ -147,7 +148,6 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     }
                 }>"Sort by time"</button>
             })}
-            <SectionButtons id=id heading=heading/>
         </header>
     }
 }
