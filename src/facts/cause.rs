@@ -25,9 +25,9 @@ pub(super) fn root_cause(
     };
     labelled(true)
         .or_else(|| in_section(text, outline, SectionKind::RootCause))
+        .or_else(|| said(text, told))
         .or_else(|| labelled(false))
         .or_else(|| in_section(text, outline, SectionKind::RootCauseAndResolution))
-        .or_else(|| said(text, told))
         .or_else(|| told.paragraphs.first().copied())
         .or_else(|| in_section(text, outline, SectionKind::ContributingFactors))
         .map(|span| shortened(text, span))

@@ -5,7 +5,7 @@ use super::{cause, lines_of, quantity};
 use crate::lex::{
     Date, Duration, LabelKind, Moment, Point, SectionKind, durations, moments, zone_at,
 };
-use crate::outline::{NodeKind, Outline};
+use crate::outline::{NodeKind, Outline, Slot};
 use crate::text::Span;
 
 /// A statement: where it stands, and what it says.
@@ -64,6 +64,7 @@ impl Told {
             let node = &outline.nodes[n];
             let section = section_of(outline, n);
             let own = match node.kind {
+                NodeKind::Prose if node.body.slot == Slot::Locked => continue,
                 NodeKind::Prose => node.body.span,
                 NodeKind::Field
                     if matches!(section, SectionKind::Summary | SectionKind::Impact) =>

@@ -290,25 +290,26 @@ impl Place<'_> {
             ..*self.leaf
         };
         let head = KeyStyle::bold(node.kind).write(&codec::decode(self.text, &key), "");
-        let gap = match value {
-            "" => String::new(),
-            _ if value.contains('\n') && begins_a_block(value) => format!("{eol}  "),
-            _ => " ".to_owned(),
+        let (inline, below) = (" ".to_owned(), format!("{eol}  "));
+        let gaps = match value {
+            "" => vec![String::new()],
+            _ if value.contains('\n') && begins_a_block(value) => vec![below, inline],
+            _ => vec![inline],
         };
-        let words = codec::encode(value, &leaf, &gap, eol);
         let place = Span::new(node.span.start, self.leaf.span.end);
-        // Below a list, another bullet begins another list.
-        [
-            ("", '-', ""),
-            ("", '-', eol),
-            (eol, '-', eol),
-            ("", '*', eol),
-        ]
-        .map(|(before, bullet, after)| {
-            let item = format!("{before}{bullet} {head}{gap}{words}{after}");
-            Edit::replace(place, item)
-        })
-        .into()
+        let way = |gap: String| {
+            let words = codec::encode(value, &leaf, &gap, eol);
+            let item = format!("{head}{gap}{words}");
+            // Below a list, another bullet begins another list.
+            [
+                format!("- {item}"),
+                format!("- {item}{eol}"),
+                format!("{eol}- {item}{eol}"),
+                format!("* {item}{eol}"),
+            ]
+        };
+        let ways = gaps.into_iter().flat_map(way);
+        ways.map(|item| Edit::replace(place, item)).collect()
     }
 
     /// A key that is not between `**`: where its first mark stands, and its words.

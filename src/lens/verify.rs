@@ -72,6 +72,8 @@ impl Verify<'_> {
                         Part::Body => body.clear(),
                         part => more.retain(|(p, _)| *p != part),
                     }
+                    // A place for a value may come with the marks that the written one needs.
+                    more.retain(|(_, value)| !value.is_empty());
                 }
             }
             was == is && old[n].parent == new[n].parent
@@ -83,10 +85,14 @@ impl Verify<'_> {
     fn heading_holds(&self, value: &str) -> bool {
         let (old, new) = (&self.outline.nodes, &self.read.nodes);
         let own = level(&old[self.node]);
-        let (end, read_end) = (
-            zone_end(old, self.node + 1, own),
-            zone_end(new, self.node + 1, own),
-        );
+        let end = zone_end(old, self.node + 1, own);
+        // Rows of the section that are headings may have become sections.
+        let Some(read_end) = (new.len() + end)
+            .checked_sub(old.len())
+            .filter(|read_end| *read_end > self.node)
+        else {
+            return false;
+        };
         new.get(self.node).is_some_and(|n| level(n) == own)
             && self.reads_back(value)
             && all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])

@@ -329,7 +329,13 @@ pub fn typed_bullet(line: &str) -> usize {
     if lettered {
         return spaced(2);
     }
-    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"«»“”‘’„…".contains(c);
+    let is_sign = |c: char| {
+        !c.is_ascii()
+            && !c.is_alphanumeric()
+            && !c.is_whitespace()
+            && !c.is_control()
+            && !"«»“”‘’„…".contains(c)
+    };
     match line.len() - line.trim_start_matches(is_sign).len() {
         0 => 0,
         signs => spaced(signs),

@@ -255,7 +255,13 @@ fn is_time(moment: Option<&Moment>) -> bool {
 
 /// The length of a picture sign and the blank behind it at the start of a line.
 fn picture(line: &str) -> usize {
-    let is_sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"«»“”‘’„…–—−•→".contains(c);
+    let is_sign = |c: char| {
+        !c.is_ascii()
+            && !c.is_alphanumeric()
+            && !c.is_whitespace()
+            && !c.is_control()
+            && !"«»“”‘’„…–—−•→".contains(c)
+    };
     let rest = line.trim_start_matches(is_sign);
     let signs = line.len() - rest.len();
     let blank = rest.len() - rest.trim_start_matches(' ').len();

@@ -97,7 +97,8 @@ impl Reader<'_> {
             .children
             .first()
             .map_or(item.span.end, |list| line_start(text, list.span.start));
-        let lines = Span::new(next_line(text, item.span.start), end);
+        let start = next_line(text, item.span.start);
+        let lines = Span::new(start, end.max(start));
         let mut at = lines.start;
         while at < lines.end {
             let line = Span::new(at, line_end(text, at));

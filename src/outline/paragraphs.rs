@@ -173,12 +173,16 @@ impl Reader<'_> {
         let stands_alone =
             !wrapped && !goes_on && !heads && !says_more && reads_as_action(words.of(text));
         if kind == SectionKind::Actions && (bullet > 0 || stands_alone) {
+            let marker = Span::new(content, content + words.of(text)[..bullet].trim_end().len());
             let content = content + bullet;
             let body = Leaf::plain(Span::new(content, words.end), Slot::Line);
             return Some(self.push_row(
                 NodeKind::Task,
                 self.lines(line),
-                line_row(line, content),
+                Row {
+                    marker,
+                    ..line_row(line, content)
+                },
                 None,
                 body,
             ));
@@ -255,10 +259,12 @@ impl Reader<'_> {
     }
 
     fn block_value(&mut self, node: usize, blocks: &[Block], at: usize) -> usize {
+        let below = self.lines(blocks[at].span).end;
         let taken = blocks[at + 1..]
             .iter()
-            .enumerate()
-            .take_while(|(at, block)| self.may_be_value(block, *at == 0))
+            .take_while(|block| {
+                self.may_be_value(block, line_start(self.text, block.span.start) == below)
+            })
             .count();
         if let Some(last) = blocks[at + 1..].get(taken.wrapping_sub(1)) {
             let end = trimmed_end(self.text, last.span);
@@ -279,8 +285,8 @@ impl Reader<'_> {
         1 + taken
     }
 
-    /// A block that begins nothing of its own. Right behind the label, a list of labels is its value too.
-    fn may_be_value(&self, block: &Block, first: bool) -> bool {
+    /// A block that begins nothing of its own. On the line below the label, a list of labels is its value too.
+    fn may_be_value(&self, block: &Block, right_below: bool) -> bool {
         let text = self.text;
         let starts_row = |at: usize| {
             let content = skip_blank(text, at);
@@ -294,7 +300,7 @@ impl Reader<'_> {
         };
         match block.kind {
             BlockKind::List { .. } => {
-                (first && self.section.kind != SectionKind::Timeline)
+                (right_below && self.section.kind != SectionKind::Timeline)
                     || !block.children.iter().any(|item| {
                         let line = item_line(text, item.span.start);
                         line.is_some_and(|l| starts_row(l.row.content))

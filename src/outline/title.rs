@@ -36,7 +36,13 @@ pub(super) fn find(text: &str, scalars: &[Scalar], blocks: &[Block]) -> Option<P
     let first = blocks
         .iter()
         .position(|b| matches!(b.kind, BlockKind::Heading(_)));
-    let heading = first.filter(|at| heading_is_title(text, blocks, *at));
+    // Below a section without marks, a heading is one more of them.
+    let is_first = |at: usize| {
+        !blocks[..at]
+            .iter()
+            .any(|block| begins_a_section(text, block))
+    };
+    let heading = first.filter(|at| heading_is_title(text, blocks, *at) && is_first(*at));
     // "# Background" is the title only of a document that has no better one.
     let names_section =
         |at: usize| bare_section(Leaf::heading(text, blocks[at].span).span.of(text)).is_some();
@@ -82,6 +88,13 @@ fn heading_is_title(text: &str, blocks: &[Block], at: usize) -> bool {
         && label_kind(words.split(':').next().unwrap_or_default()).is_none()
 }
 
+/// Whether a paragraph's first line can only be the heading of a section.
+fn begins_a_section(text: &str, block: &Block) -> bool {
+    let line = Span::new(block.span.start, line_end(text, block.span.start));
+    block.kind == BlockKind::Paragraph
+        && matches!(bare_section(line.of(text).trim()), Some((_, Bare::Always)))
+}
+
 /// Looks for the first line of a paragraph that can be a title. None can behind one that begins a section.
 fn line_title(text: &str, block: &Block) -> ControlFlow<Option<Place>> {
     let first = line_start(text, block.span.start).max(byte_order_mark(text));
@@ -93,8 +106,11 @@ fn line_title(text: &str, block: &Block) -> ControlFlow<Option<Place>> {
             trimmed_end(text, Span::new(start, line_end(text, at).max(start))),
         );
         let words = line.of(text);
-        if matches!(bare_section(words), Some((_, Bare::Always))) || words.len() > LONGEST {
+        if matches!(bare_section(words), Some((_, Bare::Always))) {
             return Break(None);
+        }
+        if words.len() > LONGEST {
+            return Continue(());
         }
         let alone = next_line(text, at) >= block.span.end && at == first;
         if let Some(inner) = bold_words(text, line).filter(|_| alone)

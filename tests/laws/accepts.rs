@@ -25,6 +25,10 @@ fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> 
         .is_some_and(|row| matches!(row.form, Form::Heading(_)));
     let may_refuse = ((kind == NodeKind::Field || is_heading) && part == Part::Key && v.is_empty())
         || is_run_together(outline, node)
+        || (kind == NodeKind::Entry
+            && is_key
+            && v.is_empty()
+            && is_below_a_bare_time(outline, node))
         || (kind == NodeKind::Entry && is_key && !in_timeline(outline, node) && !is_clock(&v))
         || (kind == NodeKind::Prose && stays_open(&v))
         || (v.contains('\n') && stays_open(&v));
@@ -44,6 +48,12 @@ fn accepted(text: &str, outline: &Outline, node: usize, part: Part, v: &str) -> 
 fn is_run_together(outline: &Outline, node: usize) -> bool {
     let node = &outline.nodes[node];
     node.kind == NodeKind::Field && node.row.is_none() && node.body.slot == Slot::AfterKey
+}
+
+/// A line without a time would be the text of the time above it, if that has none.
+fn is_below_a_bare_time(outline: &Outline, node: usize) -> bool {
+    let before = &outline.nodes[node - 1];
+    before.row.is_some_and(|row| row.form == Form::Line) && before.body.span.is_empty()
 }
 
 /// Elsewhere a row is an entry by its time alone.

@@ -125,11 +125,11 @@ fn local(
         _ => {
             for nodes in [&mut was, &mut is] {
                 let slot = nodes.get_mut(node).unwrap();
-                for (p, value) in &mut slot.1 {
-                    if *p == part {
-                        *value = None;
-                    }
-                }
+                // A place for a value may come with the marks that the written one needs.
+                let says = |(p, value): &(Part, Option<String>)| {
+                    matches!(p, Part::Key | Part::Body) || value.as_deref() != Some("")
+                };
+                slot.1.retain(|value| says(value) && value.0 != part);
                 // The labels of a table of one row stand in its head.
                 let heads = outline.nodes.iter().zip(nodes.iter_mut());
                 for (_, said) in heads

@@ -25,8 +25,12 @@ fn spans_fit(text: &str, outline: &Outline) -> Checked {
     for node in &outline.nodes {
         prop_assert!(fits(text, node.span), "{node:?}");
         let whole = begins_a_line(text, node.span.start) && begins_a_line(text, node.span.end);
-        // Several fields may share a line.
-        let shares = node.kind == NodeKind::Field && node.row.is_none();
+        // Fields may share a line, and so may all that stands in raw HTML.
+        let is_part = matches!(
+            node.kind,
+            NodeKind::Field | NodeKind::Entry | NodeKind::Task
+        );
+        let shares = is_part && node.row.is_none();
         prop_assert!(whole || shares, "not whole lines: {node:?}");
         let Some(row) = node.row else { continue };
         prop_assert!(fits(text, row.lead) && fits(text, row.marker), "{row:?}");
@@ -107,7 +111,7 @@ fn values_tile(text: &str, outline: &Outline) -> Checked {
         .filter(|(node, ..)| !is_markup(node))
         .map(|(.., leaf)| leaf.span);
     let rows = outline.nodes.iter().filter_map(|n| n.row);
-    let marks = rows.flat_map(|row| [Some(row.marker), row.check].into_iter().flatten());
+    let marks = rows.flat_map(|row| [Some(row.lead), row.check].into_iter().flatten());
     let mut owned = vec![false; text.len()];
     for span in values.chain(marks) {
         let bytes = &mut owned[span.start..span.end];
@@ -115,8 +119,10 @@ fn values_tile(text: &str, outline: &Outline) -> Checked {
         bytes.fill(true);
     }
     for node in &outline.nodes {
-        // What is locked is shown with its line, and so is what stands around a value of the front matter.
-        if matches!(node.body.slot, Slot::Locked | Slot::Scalar(_)) {
+        // What is locked is shown with its line, and so is what stands around a value of the front matter, and what
+        // introduces a title on its line.
+        let is_title = node.kind == NodeKind::Title && node.body.slot == Slot::Line;
+        if is_title || matches!(node.body.slot, Slot::Locked | Slot::Scalar(_)) {
             owned[node.span.start..node.span.end].fill(true);
         }
     }

