@@ -5,6 +5,7 @@ use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
+use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
 use super::view::{Card, FieldItem, RowItem, What};
 use crate::lex::SectionKind;
@@ -25,6 +26,7 @@ pub fn Form() -> impl IntoView {
             <For each=ids key=|id| *id let:id>
                 <CardView id=id/>
             </For>
+            <AddSectionButton/>
         </div>
     }
 }
@@ -138,6 +140,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             {move || view! { class = "d", <Guidance of=heading.get() columns=columns.get()/> }}
             <button type="button" class="icon-button quiet" id=format!("pen-{}", id.0) aria-label="Change the heading"
                 title="Change the heading" on:mousedown=move |e| e.prevent_default() on:click=rename>{icon("pen")}</button>
+            <SectionButtons id=id heading=heading/>
             {move || can_sort().then(|| view! { class = "d",
                 <button type="button" class="text-button" on:click=move |_| {
                     if app.change(|d| d.sort(id)).is_some() {

@@ -10,12 +10,14 @@ mod ordinals;
 mod put;
 mod rows;
 mod scalar;
+mod sections;
 mod style;
 mod verify;
 
 pub use order::{move_row, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
+pub use sections::{add_section, move_section, remove_section};
 
 use crate::outline::{Outline, Part};
 
