@@ -100,6 +100,8 @@ impl Reader<'_> {
         }
         if let Some(last) = last {
             self.extra_cells(last, &cells, table);
+            let end = self.nodes[last].more.last().map(|(_, leaf)| leaf.span.end);
+            self.nodes[last].span.end = end.unwrap_or(self.nodes[last].span.end);
         }
         self.claimed = next_line(self.text, line.end);
     }
