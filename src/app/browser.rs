@@ -192,6 +192,15 @@ pub fn refocus_soon(element: Option<HtmlElement>) {
     });
 }
 
+/// Scrolls as little as will show a part of the page.
+pub fn bring_into_view(id: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(part) = by_id(id) {
+        part.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Brings a part of the page into view and puts the focus on its first control.
 pub fn reveal_first_control(id: &str) {
     let Some(part) = by_id(id) else { return };

@@ -5,6 +5,7 @@ use super::document::{file_name, title_of};
 use super::files;
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::sections::AddSection;
 use super::state::{Dialog, app};
 use super::words;
 use crate::text::normal;
@@ -17,6 +18,7 @@ pub fn Dialogs() -> impl IntoView {
     let host = NodeRef::<html::Dialog>::new();
     let title = move || match app.dialog.get() {
         Some(Dialog::New) => "New draft",
+        Some(Dialog::AddSection(_)) => "Add a section",
         Some(Dialog::Rename(_)) => "Rename the draft",
         Some(Dialog::Paste) => "Paste Markdown",
         Some(Dialog::Download) => "Download",
@@ -34,6 +36,9 @@ pub fn Dialogs() -> impl IntoView {
     let body = move || {
         app.dialog.get().map(|dialog| match dialog {
             Dialog::New => view! { class = "d", <NewDraft/> }.into_any(),
+            Dialog::AddSection(after) => {
+                view! { class = "d", <AddSection after=after/> }.into_any()
+            }
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),

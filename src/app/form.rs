@@ -5,6 +5,7 @@ use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
+use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
 use super::view::{Card, FieldItem, RowItem, What};
 use crate::lex::SectionKind;
@@ -25,6 +26,7 @@ pub fn Form() -> impl IntoView {
             <For each=ids key=|id| *id let:id>
                 <CardView id=id/>
             </For>
+            <AddSectionButton/>
         </div>
     }
 }
@@ -46,6 +48,7 @@ fn CardView(id: NodeId) -> impl IntoView {
         .cards
         .with_untracked(|c| c.first().is_some_and(|c| c.id == id));
     let level = Memo::new(move |_| card.get().map_or(2, |c| c.level));
+    let times = Memo::new(move |_| card.get().map_or("clock", |c| c.key_width.name()));
     let focus_in = move |_| app.focus_card(id);
     let focus_out = move |event: web_sys::FocusEvent| {
         let inside = event
@@ -77,7 +80,7 @@ fn CardView(id: NodeId) -> impl IntoView {
     let labelled = (!is_title).then(|| format!("head-{}", id.0));
     view! { class = "d",
         <section class="card" id=format!("card-{}", id.0) role="group" data-level=move || level.get().to_string()
-            aria-labelledby=labelled aria-label=is_title.then_some("Document")
+            data-times=move || times.get() aria-labelledby=labelled aria-label=is_title.then_some("Document")
             on:focusin=focus_in on:focusout=focus_out>
             {head}
             <Items id=id card=card/>
@@ -104,7 +107,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
         let entries = |c: Card| {
             c.items
                 .iter()
-                .filter(|i| matches!(i.what, What::Entry(_)))
+                .filter(|i| matches!(&i.what, What::Entry(row) if row.moves))
                 .count()
         };
         card.get()
@@ -137,6 +140,7 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             {move || view! { class = "d", <Guidance of=heading.get() columns=columns.get()/> }}
             <button type="button" class="icon-button quiet" id=format!("pen-{}", id.0) aria-label="Change the heading"
                 title="Change the heading" on:mousedown=move |e| e.prevent_default() on:click=rename>{icon("pen")}</button>
+            <SectionButtons id=id heading=heading/>
             {move || can_sort().then(|| view! { class = "d",
                 <button type="button" class="text-button" on:click=move |_| {
                     if app.change(|d| d.sort(id)).is_some() {

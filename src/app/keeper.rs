@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::document::{Beside, Document, title_of};
-use super::state::{App, Saved};
+use super::state::{App, Saved, Undo};
 use super::storage::{BrowserStorage, Settings};
 use super::words;
 use crate::drafts::{Draft, StorageError, Store};
@@ -278,7 +278,7 @@ pub fn delete(app: &App) {
     if kept || app.saved.get_untracked() != Saved::Fresh {
         app.toast(
             format!("“{}” deleted.", name_of(&deleted)),
-            Some(deleted.encode()),
+            Some(Undo::Draft(deleted.encode())),
         );
     }
     let id = deleted.id;

@@ -1,7 +1,8 @@
-//! Room `app`: the Leptos interface and the browser. `document` and `view` know nothing of either and are tested
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document` and `view` know nothing of either and are tested
 //! natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
+pub mod catalogue;
 pub mod document;
 mod identity;
 pub mod view;
@@ -34,6 +35,8 @@ mod page;
 mod preview;
 #[cfg(feature = "web")]
 mod rows;
+#[cfg(feature = "web")]
+mod sections;
 #[cfg(feature = "web")]
 mod source;
 #[cfg(feature = "web")]

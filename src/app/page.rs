@@ -8,7 +8,7 @@ use super::header::Header;
 use super::keeper;
 use super::preview::Preview;
 use super::source::Source;
-use super::state::{App, Pane, Tab, app};
+use super::state::{App, Pane, Step, Tab, Undo, app};
 use super::{keys, words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -95,22 +95,29 @@ fn Tabs() -> impl IntoView {
 #[component]
 fn Toasts() -> impl IntoView {
     let app: App = app();
-    let undo = move |id: u64, record: String| {
+    let undo = move |id: u64, undo: Undo| {
         app.toasts.update(|t| t.retain(|t| t.id != id));
-        keeper::undelete(&app, &record);
-        browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
+        match undo {
+            Undo::Draft(record) => {
+                keeper::undelete(&app, &record);
+                browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
+            }
+            Undo::Step => {
+                app.step(Step::Undo);
+            }
+        }
     };
     view! { class = "d",
         <div class="toasts" role="log" aria-live="polite" aria-label="Messages">
             <For each=move || app.toasts.get() key=|toast| toast.id let:toast>
                 {
                     let id = toast.id;
-                    let deleted = toast.deleted;
+                    let what = toast.undo;
                     view! { class = "d",
                         <div class="toast">
                             <span>{toast.text}</span>
-                            {deleted.map(|record| view! { class = "d",
-                                <button type="button" class="text-button" on:click=move |_| undo(id, record.clone())>"Undo"</button>
+                            {what.map(|what| view! { class = "d",
+                                <button type="button" class="text-button" on:click=move |_| undo(id, what.clone())>"Undo"</button>
                             })}
                         </div>
                     }

@@ -126,9 +126,9 @@ fn Extras(id: NodeId, extras: Vec<Extra>, on_enter: Callback<()>) -> impl IntoVi
     })
 }
 
-/// The way to the source for what can only be changed there.
+/// The way to the source for what can only be changed there: words, or a picture where there is little room.
 #[component]
-pub fn ToSource(id: NodeId) -> impl IntoView {
+pub fn ToSource(id: NodeId, #[prop(optional)] small: bool) -> impl IntoView {
     let app = app();
     let go = move |_: ev::MouseEvent| {
         let at = app.document.with_untracked(|d| {
@@ -137,7 +137,15 @@ pub fn ToSource(id: NodeId) -> impl IntoView {
         });
         show_in_source(app, at.unwrap_or(0));
     };
-    view! { class = "d", <button type="button" class="text-button to-source" on:click=go>"Edit in the source"</button> }
+    let name = "Edit in the source";
+    if small {
+        view! { class = "d",
+            <button type="button" class="icon-button to-source" aria-label=name title=name on:click=go>{icon("source")}</button>
+        }
+        .into_any()
+    } else {
+        view! { class = "d", <button type="button" class="text-button to-source" on:click=go>{name}</button> }.into_any()
+    }
 }
 
 /// A row with its handle and its buttons; Alt with an arrow key moves it too.
@@ -204,7 +212,7 @@ fn RowFrame(
             }}
             {children()}
             {moves.then(|| view! { class = "d", <RowButtons card=card id=id/> })}
-            {locked.then(|| view! { class = "d", <ToSource id=id/> })}
+            {locked.then(|| view! { class = "d", <ToSource id=id small=true/> })}
         </div>
     }
 }

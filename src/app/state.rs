@@ -60,13 +60,23 @@ pub enum Saved {
 pub struct Toast {
     pub id: u64,
     pub text: String,
-    /// The draft that Undo brings back.
-    pub deleted: Option<String>,
+    pub undo: Option<Undo>,
+}
+
+/// What the Undo of a message brings back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undo {
+    /// A deleted draft, by its record.
+    Draft(String),
+    /// The step that was taken last; with the next change the message is gone.
+    Step,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     New,
+    /// Behind a section, or at the end.
+    AddSection(Option<NodeId>),
     Rename(String),
     Paste,
     Download,
@@ -217,6 +227,10 @@ impl App {
     }
 
     fn changed(&self, rows: bool) {
+        let undoes = |toast: &Toast| toast.undo == Some(Undo::Step);
+        if self.toasts.with_untracked(|all| all.iter().any(undoes)) {
+            self.toasts.update(|all| all.retain(|toast| !undoes(toast)));
+        }
         self.saved.set(Saved::Changed);
         self.tell_watchers();
         self.refresh(rows);
@@ -272,11 +286,16 @@ impl App {
         self.toast(text, None);
     }
 
-    pub fn toast(&self, text: String, deleted: Option<String>) {
+    /// Says what was just done to the document, and offers to take it back.
+    pub fn say_with_undo(&self, text: String) {
+        self.toast(text, Some(Undo::Step));
+    }
+
+    pub fn toast(&self, text: String, undo: Option<Undo>) {
         let id = self.new_group();
-        let long = if deleted.is_some() { 12 } else { 6 };
+        let long = if undo.is_some() { 12 } else { 6 };
         self.toasts.update(|t| {
-            t.push(Toast { id, text, deleted });
+            t.push(Toast { id, text, undo });
             let old = t.len().saturating_sub(TOASTS);
             t.drain(..old);
         });

@@ -13,12 +13,34 @@ use std::collections::HashMap;
 pub struct Card {
     pub id: NodeId,
     pub heading: String,
-    /// 1 for the title's card.
+    /// 1 for the title's card, 2 for the highest sections, whatever their heading's level.
     pub level: u8,
     pub kind: SectionKind,
     pub items: Vec<Item>,
     /// The words that head the columns of its table, where it has one: what a row is asked for besides its own words.
     pub columns: Vec<String>,
+    pub key_width: KeyWidth,
+}
+
+/// The width that the times of a section take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyWidth {
+    /// `14:05 UTC`.
+    Clock,
+    /// `2024-05-04 14:05`.
+    Date,
+    /// So much that the words stand below.
+    Line,
+}
+
+impl KeyWidth {
+    pub fn name(self) -> &'static str {
+        match self {
+            KeyWidth::Clock => "clock",
+            KeyWidth::Date => "date",
+            KeyWidth::Line => "line",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -94,9 +116,17 @@ pub fn cards(document: &Document) -> Vec<Card> {
     }
     let heads = (0..nodes.len())
         .filter(|n| matches!(nodes[*n].kind, NodeKind::Title | NodeKind::Section { .. }));
-    heads
+    let mut cards: Vec<Card> = heads
         .map(|n| builder::Builder::new(document, &below).card(n))
-        .collect()
+        .collect();
+    let mut levels: Vec<u8> = cards.iter().skip(1).map(|card| card.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    for card in cards.iter_mut().skip(1) {
+        let rank = levels.iter().position(|level| *level == card.level);
+        card.level = rank.map_or(2, |rank| 2 + rank as u8);
+    }
+    cards
 }
 
 /// Whether a paragraph is only offered, not there yet.

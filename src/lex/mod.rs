@@ -1,6 +1,8 @@
-//! Room `lex`: what people write on a line: times, dates, zones, and the words of headings, labels and columns (data).
+//! Room `lex`: what people write on a line: moments, durations, quantities, the details of an action, and the words
+//! of headings, labels and columns (data).
 //! May use: text.
 
+mod action_line;
 mod actions;
 mod clock;
 mod date;
@@ -14,7 +16,8 @@ mod walk;
 mod words;
 mod zone;
 
-pub use actions::{ActionDetails, action_details, reads_as_action, state_is_done, typed_bullet};
+pub use action_line::{is_picture, reads_as_action, typed_bullet};
+pub use actions::{ActionDetails, action_details, state_is_done};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations};

@@ -1,8 +1,8 @@
 //! Keys: the label of a field, the time or the word of an entry, at the start of a line. Read from that line alone.
 
 use super::lines::skip_blank;
-use crate::lex::{Moment, introduces_tasks, label_kind, moment_at};
-use crate::text::Span;
+use crate::lex::{Moment, introduces_tasks, is_picture, label_kind, moment_at};
+use crate::text::{Span, trim_blank};
 
 /// Which keys are read at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,14 +255,7 @@ fn is_time(moment: Option<&Moment>) -> bool {
 
 /// The length of a picture sign and the blank behind it at the start of a line.
 fn picture(line: &str) -> usize {
-    let is_sign = |c: char| {
-        !c.is_ascii()
-            && !c.is_alphanumeric()
-            && !c.is_whitespace()
-            && !c.is_control()
-            && !"«»“”‘’„…–—−•→".contains(c)
-    };
-    let rest = line.trim_start_matches(is_sign);
+    let rest = line.trim_start_matches(is_picture);
     let signs = line.len() - rest.len();
     let blank = rest.len() - rest.trim_start_matches(' ').len();
     if signs > 0 && blank > 0 {
@@ -364,7 +357,7 @@ fn closing_stars(inner: &str) -> Option<usize> {
 pub(super) fn bold_words(text: &str, line: Span) -> Option<Span> {
     let inner = line.of(text).strip_prefix("**")?;
     let close = closing_stars(inner)?;
-    let behind = inner[close + 2..].trim();
+    let behind = trim_blank(&inner[close + 2..]);
     (matches!(behind, "" | ":" | ";") && tidy(&inner[..close]))
         .then(|| Span::new(line.start + 2, line.start + 2 + close))
 }

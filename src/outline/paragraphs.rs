@@ -11,7 +11,7 @@ use super::{Form, Leaf, NodeKind, Row, Slot};
 use crate::lex::{
     Bare, SectionKind, bare_section, introduces_tasks, label_kind, reads_as_action, typed_bullet,
 };
-use crate::text::Span;
+use crate::text::{Span, trim_blank};
 
 impl Reader<'_> {
     /// Reads the lines of a paragraph, and says how many blocks it took: a label at its end has what follows as its
@@ -310,7 +310,7 @@ impl Reader<'_> {
                 let lines = self.lines(block.span);
                 let mut at = lines.start;
                 while at < lines.end {
-                    let words = text[at..line_end(text, at)].trim();
+                    let words = trim_blank(&text[at..line_end(text, at)]);
                     let heads = bare_section(words)
                         .is_some_and(|(_, bare)| bare == Bare::Always || !self.headed)
                         || (words.starts_with("**") && words.ends_with("**"));

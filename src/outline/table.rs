@@ -3,7 +3,7 @@
 use super::Part;
 use super::lines::{line_end, next_line, skip_blank, trimmed_end};
 use crate::lex::{ColumnKind, column_kind};
-use crate::text::Span;
+use crate::text::{Span, trim_blank};
 
 pub(super) struct Table {
     pub header: Vec<Cell>,
@@ -27,7 +27,7 @@ impl Table {
         let mut at = next_line(text, next_line(text, block.start));
         while at < block.end {
             let end = line_end(text, at);
-            if !text[at..end].trim().is_empty() {
+            if !trim_blank(&text[at..end]).is_empty() {
                 rows.push(Span::new(at, end));
             }
             at = next_line(text, at);

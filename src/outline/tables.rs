@@ -49,6 +49,17 @@ impl Reader<'_> {
             let span = Span::new(line.start, next_line(self.text, line.end));
             let node = self.push_row(kind, span, cells_row(*line, &cells), key, body);
             self.nodes[node].more = more;
+            self.extra_cells(node, &cells, table);
+        }
+    }
+
+    /// Cells behind the last column belong to none: they are shown.
+    fn extra_cells(&mut self, node: usize, cells: &[Cell], table: &Table) {
+        for (column, cell) in cells.iter().enumerate().skip(table.header.len()) {
+            if !cell.span.is_empty() {
+                let leaf = Leaf::plain(cell.span, Slot::Locked);
+                self.nodes[node].more.push((Part::Cell(column), leaf));
+            }
         }
     }
 
@@ -63,13 +74,9 @@ impl Reader<'_> {
                 continue;
             }
             let span = Span::new(line.start, next_line(self.text, line.end));
-            self.push_row(
-                NodeKind::Field,
-                span,
-                cells_row(*line, &cells),
-                Some(key),
-                body,
-            );
+            let row = cells_row(*line, &cells);
+            let node = self.push_row(NodeKind::Field, span, row, Some(key), body);
+            self.extra_cells(node, &cells, table);
         }
     }
 
@@ -80,6 +87,7 @@ impl Reader<'_> {
         };
         self.head(lines);
         let cells = cells(self.text, *line);
+        let mut last = None;
         for (column, head) in table.header.iter().enumerate() {
             let body = cell_leaf(self.text, &cells, column, *line);
             if head.span.is_empty() || body.slot == (Slot::Cell { lacks: 1 }) {
@@ -88,6 +96,12 @@ impl Reader<'_> {
             let span = Span::new(body.gap.start, body.span.end);
             let node = self.push(NodeKind::Field, span, Some(self.section.node), body);
             self.nodes[node].key = Some(Leaf::plain(head.span, Slot::Cell { lacks: 0 }));
+            last = Some(node);
+        }
+        if let Some(last) = last {
+            self.extra_cells(last, &cells, table);
+            let end = self.nodes[last].more.last().map(|(_, leaf)| leaf.span.end);
+            self.nodes[last].span.end = end.unwrap_or(self.nodes[last].span.end);
         }
         self.claimed = next_line(self.text, line.end);
     }

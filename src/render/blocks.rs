@@ -1,7 +1,7 @@
 use super::html::{Piece, pieces};
 use super::links::{bare_link, image_host, is_invisible, safe_link};
-use crate::outline::{options, tame};
-use crate::text::Span;
+use crate::outline::{front_matter, options, tame};
+use crate::text::{Span, shown};
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd,
 };
@@ -41,11 +41,13 @@ const DEEPEST: usize = 32;
 
 /// The blocks of a document, in order.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let start = if text.starts_with('\u{feff}') {
+    let mark = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
         0
     };
+    let front = front_matter(text);
+    let start = front.map_or(mark, |front| front.end);
     let tamed = tame(text);
     let parser = Parser::new_ext(&tamed[start..], options());
     let mut shared = DefaultHasher::new();
@@ -54,7 +56,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
     }
     let shared = shared.finish();
     let mut builder = Builder::default();
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = front
+        .map(|front| front_block(text, front, &mut builder))
+        .into_iter()
+        .collect();
     let mut depth = 0usize;
     let mut block = Span::default();
     for (event, range) in parser.into_offset_iter() {
@@ -90,6 +95,23 @@ pub fn blocks(text: &str) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Front matter as it is written, less its fences.
+fn front_block(text: &str, front: Span, builder: &mut Builder) -> Block {
+    let lines = front.of(text).trim_end();
+    let first = lines.find('\n').map_or(lines.len(), |at| at + 1);
+    let last = lines.rfind('\n').map_or(first, |at| (at + 1).max(first));
+    builder.event(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)), 0);
+    builder.event(Event::Text(shown(&lines[first..last]).into()), first);
+    builder.event(Event::End(TagEnd::CodeBlock), last);
+    let mut hasher = DefaultHasher::new();
+    front.of(text).hash(&mut hasher);
+    Block {
+        span: front,
+        key: hasher.finish(),
+        nodes: builder.finish(),
+    }
 }
 
 #[derive(Default)]
@@ -483,6 +505,13 @@ mod tests {
     fn check(text: &str, want: &str) {
         let got: Vec<String> = blocks(text).iter().map(|b| sketch(&b.nodes)).collect();
         assert_eq!(got.join(" "), want, "{text:?}");
+    }
+
+    #[test]
+    fn front_matter_is_shown_as_it_is_written() {
+        check("---\na: 1\n---\n\n# T\n", "pre(code(a: 1)) h1(T)");
+        check("\u{feff}---\r\na: *b*\r\n---", "pre(code(a: *b*))");
+        check("---\nno end\n", "hr() p(no end)");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod beside;
 mod prose;
 mod rows;
+mod sections;
 
 pub use beside::{Beside, part_name};
 pub use rows::{Pending, PendingKind};

@@ -1,6 +1,6 @@
 //! Makes the card of one section.
 
-use super::{Card, Extra, FieldItem, Item, RowItem, What};
+use super::{Card, Extra, FieldItem, Item, KeyWidth, RowItem, What};
 use crate::app::document::{Document, NodeId, Pending, PendingKind};
 use crate::lex::{SectionKind, introduces_tasks};
 use crate::outline::{Form, Node, NodeKind, Part, Slot, spoken};
@@ -64,6 +64,7 @@ impl<'d> Builder<'d> {
             self.items.push(Item { id, what });
         }
         let heading = document.value(id, Part::Body).unwrap_or_default();
+        let key_width = self.key_width(head);
         Card {
             id,
             heading: spoken(&heading),
@@ -71,11 +72,27 @@ impl<'d> Builder<'d> {
             kind,
             items: self.items,
             columns: self.columns.into_iter().map(|(_, words)| words).collect(),
+            key_width,
         }
     }
 
     fn children(&self, n: usize) -> &'d [usize] {
         self.below.get(&n).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the times of a section take, the widest of them.
+    fn key_width(&self, head: usize) -> KeyWidth {
+        let nodes = &self.document.outline().nodes;
+        let rows = self.children(head).iter().map(|n| &nodes[*n]);
+        let keys = rows
+            .filter(|n| n.kind == NodeKind::Entry)
+            .filter_map(|n| n.key);
+        let most = keys.map(|key| key.span.of(self.document.text()).chars().count());
+        match most.max().unwrap_or(0) {
+            0..=9 => KeyWidth::Clock,
+            10..=18 => KeyWidth::Date,
+            _ => KeyWidth::Line,
+        }
     }
 
     /// What can be added at the end of a section: an entry, a task, or nothing where that makes no sense.
@@ -116,7 +133,7 @@ impl<'d> Builder<'d> {
                 self.push(id, What::AddTask);
             }
             NodeKind::Field if !self.is_labelled_task(n) => {
-                let quiet = node.key.is_some_and(|key| key.slot == Slot::Locked);
+                let quiet = matches!(node.body.slot, Slot::Scalar(_));
                 let is_first = |i: &Item| i.what == What::Matter;
                 if quiet && !self.items.iter().any(is_first) {
                     self.push(id, What::Matter);

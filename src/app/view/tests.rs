@@ -338,6 +338,32 @@ fn an_entry_that_is_a_heading_has_a_headline_and_words_below() {
     );
 }
 
+#[test]
+fn cards_are_indented_below_each_other_whatever_the_levels_are() {
+    let levels = |text: &str| -> Vec<u8> {
+        let cards = cards(&Document::open(text.into()));
+        cards.iter().map(|card| card.level).collect()
+    };
+    assert_eq!(levels("# T\n\n### A\n\n##### B\n\n### C\n"), [1, 2, 3, 2]);
+    assert_eq!(levels("# T\n\n## A\n\n### B\n"), [1, 2, 3]);
+}
+
+#[test]
+fn times_have_the_room_that_the_widest_of_them_takes() {
+    for (times, want) in [
+        (["10:00", "10:05 UTC"], KeyWidth::Clock),
+        (["10:00", "2024-05-04 10:05"], KeyWidth::Date),
+        (["10:00", "4 May 2024, 10:05 – 10:15 UTC"], KeyWidth::Line),
+    ] {
+        let entries: String = times
+            .iter()
+            .map(|time| format!("- **{time}**: a\n"))
+            .collect();
+        let document = Document::open(format!("# T\n\n## Timeline\n{entries}"));
+        assert_eq!(cards(&document)[1].key_width, want, "{times:?}");
+    }
+}
+
 /// Every node of every document has its place in the form.
 #[test]
 fn nothing_of_a_real_document_is_missing() {
