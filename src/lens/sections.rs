@@ -31,9 +31,9 @@ pub fn add_section(
     let model = after.or_else(|| outline.sections().next());
     let style = HeadingStyle::of(text, outline, model);
     let at = start_of(text, outline, nodes.end);
-    let way = |line: String| {
-        let (text_of_row, begins) = style.apart(text, at, &line);
-        let edit = Edit::insert(at, text_of_row);
+    let way = |(line, apart): (&String, bool)| {
+        let (lines, begins) = style.lines(text, at, line, apart);
+        let edit = Edit::insert(at, lines);
         let after = edit.apply(text).ok()?;
         let expected = |n: Range<usize>| outline.nodes[n].iter().map(|n| said(text, n)).collect();
         let (before, behind) = (
@@ -42,7 +42,10 @@ pub fn add_section(
         );
         holds(&after, at + begins, (&heading, style.level), before, behind).then_some(edit)
     };
-    let mut ways = style.ways(&heading).into_iter();
+    let headings = style.ways(&heading);
+    let mut ways = headings
+        .iter()
+        .flat_map(|line| [(line, style.apart), (line, true)]);
     ways.find_map(way).ok_or(Refusal::WouldChangeMore)
 }
 
@@ -216,8 +219,8 @@ impl HeadingStyle {
         // The first heading of a text says nothing of the blank lines before others.
         let apart = outline
             .sections()
-            .filter(|s| outline.nodes[*s].span.start > 0)
-            .all(|s| ends_with_blank_line(&text[..outline.nodes[s].span.start]));
+            .map(|s| text[..outline.nodes[s].span.start].trim_start_matches('\u{feff}'))
+            .all(|before| before.is_empty() || ends_with_blank_line(before));
         HeadingStyle {
             level: model.and_then(|n| level(outline, n)).unwrap_or(2),
             slot: leaf.slot,
@@ -265,15 +268,15 @@ impl HeadingStyle {
         ways
     }
 
-    /// A heading with blank lines around it as the others have, and where in that it begins.
-    fn apart(&self, text: &str, at: usize, heading: &str) -> (String, usize) {
+    /// A heading with blank lines around it or not, and where in that it begins.
+    fn lines(&self, text: &str, at: usize, heading: &str, apart: bool) -> (String, usize) {
         let (before, eol) = (&text[..at], self.eol);
         let is_first = before.trim_start_matches('\u{feff}').is_empty();
         let mut lead = String::new();
         if !is_first && line_start(text, at) != at {
             lead.push_str(eol);
         }
-        let needs_blank = self.apart || self.slot != Slot::Heading;
+        let needs_blank = apart || self.slot != Slot::Heading;
         if !is_first && needs_blank && !ends_with_blank_line(before) {
             lead.push_str(eol);
         }

@@ -6,14 +6,15 @@ use super::leaves::key_leaf;
 use super::lines::{line_end, skip_blank, skip_blank_lines, trimmed_end};
 use super::read::Reader;
 use super::{Form, Leaf, NodeKind, Part, Row, Slot};
-use crate::lex::{SectionKind, section_kind};
+use crate::lex::{SectionKind, moment_at, section_kind};
 use crate::text::Span;
 
-/// Whether a heading of these words can be a row: an entry in a timeline, an action among actions.
+/// Whether a heading of these words can be a row: an entry in a timeline, an action among actions. Behind a time, words
+/// that begin with another one would be its end.
 pub(crate) fn heads_a_row(words: &str) -> bool {
     let whole = Span::new(0, words.len());
     entry_key(words, whole).is_some()
-        || whole_moment(words, whole).is_some()
+        || moment_at(words, 0, words.len()).is_some()
         || ordinal(words, whole).is_some()
 }
 
