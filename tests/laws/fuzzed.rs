@@ -2,7 +2,10 @@
 
 use crate::check::{Checked, parts, written};
 use crate::spans::{outline_is_sound, preview_is_sound};
-use debrief::lens::{NewRow, Place, add_row, move_row, remove_row, set_done, sort_entries};
+use debrief::lens::{
+    NewRow, Place, add_row, add_section, move_row, move_section, remove_row, remove_section,
+    set_done, sort_entries,
+};
 use debrief::outline::{Outline, read};
 use proptest::prelude::*;
 
@@ -46,7 +49,7 @@ fn plain_everywhere(text: &str) -> Checked {
     Ok(())
 }
 
-/// Whatever can be done to the rows at a node is refused or is an edit of this text.
+/// Whatever can be done to the rows or the section at a node is refused or is an edit of this text.
 pub fn rows(text: &str, outline: &Outline, node: usize, value: &str) -> Checked {
     let row = NewRow {
         key: value.to_owned(),
@@ -68,6 +71,9 @@ pub fn rows(text: &str, outline: &Outline, node: usize, value: &str) -> Checked 
         move_row(text, outline, node, false),
         sort_entries(text, outline, node),
         set_done(text, outline, node, true),
+        add_section(text, outline, Some(node), value),
+        remove_section(text, outline, node),
+        move_section(text, outline, node, true),
     ];
     for edit in edits.into_iter().flatten() {
         prop_assert!(edit.apply(text).is_ok(), "{edit:?} in {text:?}");
