@@ -186,12 +186,12 @@ pub(super) fn in_proportion(units: &[&str], read: impl Fn(&str) -> usize) {
     };
     for unit in units {
         let text = |length: usize| unit.repeat(length / unit.len());
-        let (one, two) = (text(150_000), text(300_000));
+        let (one, two) = (text(60_000), text(120_000));
         let mut seen = Vec::new();
         let linear = (0..TRIES).any(|_| {
             let (first, second) = (time(&one), time(&two));
             seen.push((first, second));
-            second < Duration::from_millis(30) + first * 3
+            second < Duration::from_millis(15) + first * 3
         });
         assert!(linear, "{unit:?} takes {seen:?}");
     }
