@@ -1,7 +1,7 @@
 //! New rows that are not items of a list: lines, rows of a table, headings.
 
+use super::blank::ends_with_blank_line;
 use super::codec;
-use super::put::ends_with_blank_line;
 use super::rows::{New, Way, extent};
 use super::style::KeyStyle;
 use crate::outline::{

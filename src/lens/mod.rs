@@ -2,8 +2,11 @@
 //! read again, and it is only handed out where the value reads back and nothing disjoint changed.
 //! May use: text, lex, outline.
 
+mod blank;
 mod cell;
 mod codec;
+mod escapes;
+mod items;
 mod lines;
 mod order;
 mod ordinals;
@@ -13,6 +16,7 @@ mod scalar;
 mod sections;
 mod style;
 mod verify;
+mod ways;
 
 pub use order::{move_row, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};

@@ -1,6 +1,7 @@
 //! Sections added, removed and moved, with the deeper sections below them. A new heading is written the way the others
 //! of the document are.
 
+use super::blank::ends_with_blank_line;
 use super::codec;
 use super::put::{Refusal, refuse_control};
 use super::verify::{self, Said, said};
@@ -216,7 +217,7 @@ impl HeadingStyle {
         let apart = outline
             .sections()
             .filter(|s| outline.nodes[*s].span.start > 0)
-            .all(|s| super::put::ends_with_blank_line(&text[..outline.nodes[s].span.start]));
+            .all(|s| ends_with_blank_line(&text[..outline.nodes[s].span.start]));
         HeadingStyle {
             level: model.and_then(|n| level(outline, n)).unwrap_or(2),
             slot: leaf.slot,
@@ -273,7 +274,7 @@ impl HeadingStyle {
             lead.push_str(eol);
         }
         let needs_blank = self.apart || self.slot != Slot::Heading;
-        if !is_first && needs_blank && !super::put::ends_with_blank_line(before) {
+        if !is_first && needs_blank && !ends_with_blank_line(before) {
             lead.push_str(eol);
         }
         let closed = is_first || before.ends_with(['\n', '\r']);
