@@ -1,4 +1,4 @@
-//! Room `lens`: reading and writing one value in its place; rows. Every edit is verified: it is applied, the result is
+//! Room `lens`: reading and writing one value in its place; rows; sections. Every edit is verified: it is applied, the result is
 //! read again, and it is only handed out where the value reads back and nothing disjoint changed.
 //! May use: text, lex, outline.
 

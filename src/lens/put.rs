@@ -191,7 +191,10 @@ impl Place<'_> {
             }
             (_, Slot::Line) => self.line(value),
             (_, Slot::Item(_) | Slot::AfterKey) => self.item(part, value),
-            (_, Slot::Heading) => vec![self.with_gap(self.own_gap(), value), self.heading(value)],
+            (_, Slot::Heading) => {
+                let ways = [self.with_gap(self.own_gap(), value), self.heading(value)];
+                ways.into_iter().chain(self.top_heading(value)).collect()
+            }
             _ => vec![self.with_gap(self.own_gap(), value)],
         }
     }
@@ -203,6 +206,20 @@ impl Place<'_> {
             codec::place(self.leaf),
             format!("{}{words}", self.own_gap()),
         )
+    }
+
+    /// A title by its words alone, where others are to stand, as a heading of the first level.
+    fn top_heading(&self, value: &str) -> Option<Edit> {
+        let node = self.node();
+        let hashes = Span::new(node.span.start, self.leaf.gap.start);
+        let is_low = node.kind == NodeKind::Title && hashes.of(self.text).trim().len() > 1;
+        let words = codec::encode(value, self.leaf, " ", self.eol);
+        is_low.then(|| {
+            Edit::replace(
+                Span::new(hashes.start, self.leaf.span.end),
+                format!("# {words}"),
+            )
+        })
     }
 
     fn node(&self) -> &Node {

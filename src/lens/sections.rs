@@ -1,14 +1,14 @@
-//! Adding, removing and moving sections, each with all that stands below its heading.
+//! Sections added, removed and moved, with the deeper sections below them. A new heading is written the way the others
+//! of the document are.
 
 use super::codec;
-use super::put::{Refusal, ends_with_blank_line, refuse_control};
+use super::put::{Refusal, refuse_control};
 use super::verify::{self, Said, said};
-use crate::lex::{SectionKind, section_kind};
-use crate::outline::{Leaf, NodeKind, Outline, Slot};
-use crate::text::{Edit, Replacement, Span, line_end, normal_line};
+use crate::outline::{Leaf, NodeKind, Outline, Slot, line_end, line_start, next_line, read};
+use crate::text::{self, Edit, Replacement, Span, normal_line};
 use std::ops::Range;
 
-/// The edit that adds an empty section behind another and what is below it; without one, at the end.
+/// The edit that adds a section without content behind another one and those below it, or before all others.
 pub fn add_section(
     text: &str,
     outline: &Outline,
@@ -20,235 +20,271 @@ pub fn add_section(
     if heading.is_empty() {
         return Err(Refusal::EmptyLabel);
     }
-    let (at, index, model) = match after {
-        Some(node) => {
-            let block = block(text, outline, node).ok_or(Refusal::NoSuchPlace)?;
-            (block.span.end, block.nodes.end, Some(node))
+    let nodes = match after {
+        Some(section) => family(outline, section).ok_or(Refusal::NoSuchPlace)?,
+        None => {
+            let first = outline.sections().next().unwrap_or(outline.nodes.len());
+            first..first
         }
-        None => (text.len(), outline.nodes.len(), None),
     };
-    let level = model.map_or(2, |node| level_of(outline, node));
-    let eol = line_end(text);
-    let (before, behind) = (&text[..at], &text[at..]);
-    let open = match (ends_with_blank_line(before), before.ends_with(['\n', '\r'])) {
-        (true, _) => String::new(),
-        (false, true) => eol.to_owned(),
-        (false, false) => eol.repeat(2),
+    let model = after.or_else(|| outline.sections().next());
+    let style = HeadingStyle::of(text, outline, model);
+    let at = start_of(text, outline, nodes.end);
+    let way = |line: String| {
+        let (text_of_row, begins) = style.apart(text, at, &line);
+        let edit = Edit::insert(at, text_of_row);
+        let after = edit.apply(text).ok()?;
+        let expected = |n: Range<usize>| outline.nodes[n].iter().map(|n| said(text, n)).collect();
+        let (before, behind) = (
+            expected(0..nodes.end),
+            expected(nodes.end..outline.nodes.len()),
+        );
+        holds(&after, at + begins, (&heading, style.level), before, behind).then_some(edit)
     };
-    let close = if behind.is_empty() { "" } else { eol };
-    let insert = |line: &str| {
-        vec![Replacement {
-            span: Span::at(at),
-            text: format!("{open}{line}{eol}{close}"),
-        }]
-    };
-    let slot = model.map(|node| outline.nodes[node].body.slot);
-    let ways: Vec<Vec<Replacement>> = lines(&heading, level, slot, eol)
-        .iter()
-        .map(|line| insert(line))
-        .collect();
-    let kinds = [
-        section_kind(&heading),
-        SectionKind::Actions,
-        SectionKind::Timeline,
-    ];
-    let expected = |kind| {
-        let mut all: Vec<Said> = outline.nodes.iter().map(|n| said(text, n)).collect();
-        let section = NodeKind::Section { kind, level };
-        all.insert(index, (section, None, heading.clone(), false, Vec::new()));
-        all
-    };
-    ways.into_iter()
-        .flat_map(|way| kinds.map(|kind| (way.clone(), kind)))
-        .find_map(|(way, kind)| verify::reordered(text, way, expected(kind)))
-        .ok_or(Refusal::WouldChangeMore)
+    let mut ways = style.ways(&heading).into_iter();
+    ways.find_map(way).ok_or(Refusal::WouldChangeMore)
 }
 
-/// The edit that removes a section and what is below it.
-pub fn remove_section(text: &str, outline: &Outline, node: usize) -> Result<Edit, Refusal> {
-    let block = block(text, outline, node).ok_or(Refusal::NoSuchPlace)?;
-    let mut gone = block.span;
-    if gone.end == text.len() {
-        // The blank lines that kept it apart go too; the line before it ends as the text did.
-        let ended = text.ends_with(['\n', '\r']);
-        let kept = text[..gone.start]
-            .trim_end_matches([' ', '\t', '\n', '\r'])
-            .len();
-        let line = if ended { line_end(text).len() } else { 0 };
-        gone.start = gone.start.min(kept + line);
-    }
-    let left = outline.nodes[..block.nodes.start]
-        .iter()
-        .chain(&outline.nodes[block.nodes.end..]);
-    let expected = left.map(|n| said(text, n)).collect();
-    let way = vec![Replacement {
-        span: gone,
-        text: String::new(),
-    }];
-    verify::reordered(text, way, expected).ok_or(Refusal::WouldChangeMore)
-}
-
-/// The edit that moves a section, with what is below it, before (`up`) or behind its neighbour of the same level.
-pub fn move_section(text: &str, outline: &Outline, node: usize, up: bool) -> Result<Edit, Refusal> {
-    let own = block(text, outline, node).ok_or(Refusal::NoSuchPlace)?;
-    let level = level_of(outline, node);
-    let neighbour = if up {
-        let above = outline.sections().filter(|n| *n < node);
-        let nearest = above.filter(|n| level_of(outline, *n) <= level).last();
-        nearest.filter(|n| level_of(outline, *n) == level)
-    } else {
-        let next = Some(own.nodes.end).filter(|n| *n < outline.nodes.len());
-        next.filter(|n| level_of(outline, *n) == level)
-    };
-    let other = block(text, outline, neighbour.ok_or(Refusal::NoSuchPlace)?);
-    let other = other.ok_or(Refusal::NoSuchPlace)?;
-    let (first, second) = if up { (other, own) } else { (own, other) };
-    let order = (0..first.nodes.start)
-        .chain(second.nodes.clone())
-        .chain(first.nodes.clone())
-        .chain(second.nodes.end..outline.nodes.len());
-    let expected: Vec<Said> = order.map(|n| said(text, &outline.nodes[n])).collect();
-    let eol = line_end(text);
-    let parts = |block: &Block| {
-        let all = block.span.of(text);
-        all.split_at(all.trim_end_matches([' ', '\t', '\n', '\r']).len())
-    };
-    let ((a, between), (b, behind)) = (parts(&first), parts(&second));
-    let whole = Span::new(first.span.start, second.span.end);
-    // The blank lines stay where they are, unless one has to keep the two apart.
-    let ways = [between.to_owned(), eol.repeat(2)].map(|between| {
-        vec![Replacement {
-            span: whole,
-            text: format!("{b}{between}{a}{behind}"),
-        }]
-    });
-    ways.into_iter()
-        .find_map(|way| verify::reordered(text, way, expected.clone()))
-        .ok_or(Refusal::WouldChangeMore)
-}
-
-/// A section with all that is below it.
-struct Block {
-    span: Span,
-    nodes: Range<usize>,
-}
-
-fn block(text: &str, outline: &Outline, node: usize) -> Option<Block> {
-    let nodes = &outline.nodes;
-    let NodeKind::Section { level, .. } = nodes.get(node)?.kind else {
-        return None;
-    };
-    let ends = |n: &crate::outline::Node| matches!(n.kind, NodeKind::Section { level: l, .. } if l <= level);
-    let below = nodes[node + 1..].iter().position(ends);
-    let end = below.map_or(nodes.len(), |below| node + 1 + below);
-    let span_end = nodes.get(end).map_or(text.len(), |n| n.span.start);
-    Some(Block {
-        span: Span::new(nodes[node].span.start, span_end),
-        nodes: node..end,
-    })
-}
-
-fn level_of(outline: &Outline, node: usize) -> u8 {
-    match outline.nodes[node].kind {
-        NodeKind::Section { level, .. } => level,
-        _ => 0,
-    }
-}
-
-/// The ways to write a heading: as its neighbour's, then with the marks of one.
-fn lines(heading: &str, level: u8, like: Option<Slot>, eol: &str) -> Vec<String> {
-    let leaf = |slot| Leaf {
-        gap: Span::at(0),
-        span: Span::at(0),
-        indent: 0,
-        rows_below: false,
-        slot,
-    };
-    let encoded = |slot, gap| codec::encode(heading, &leaf(slot), gap, eol);
-    let marked = format!(
-        "{} {}",
-        "#".repeat(usize::from(level)),
-        encoded(Slot::Heading, " ")
+/// The edit that removes a section, its content and the sections below it.
+pub fn remove_section(text: &str, outline: &Outline, section: usize) -> Result<Edit, Refusal> {
+    let nodes = family(outline, section).ok_or(Refusal::NoSuchPlace)?;
+    let mut gone = Span::new(
+        start_of(text, outline, nodes.start),
+        start_of(text, outline, nodes.end),
     );
-    let own = match like {
-        Some(Slot::Underlined) => {
-            let line = if level == 1 { "=" } else { "-" };
-            let underline = line.repeat(heading.chars().count().max(3));
-            Some(format!("{}{eol}{underline}", encoded(Slot::Underlined, "")))
+    let mut left = String::new();
+    if gone.end == text.len() {
+        // The text ends as it did.
+        gone.start = text[..gone.start].trim_end_matches(BLANK).len();
+        if gone.start > 0 {
+            left.push_str(&text[text.trim_end_matches(BLANK).len()..]);
         }
-        Some(slot @ Slot::Key { .. }) => Some(format!("**{}**", encoded(slot, ""))),
-        Some(Slot::Plain) => Some(format!("{heading}:")),
-        _ => None,
+    }
+    let rest = (0..nodes.start).chain(nodes.end..outline.nodes.len());
+    let expected: Vec<Said> = rest.map(|n| said(text, &outline.nodes[n])).collect();
+    let replacement = Replacement {
+        span: gone,
+        text: left,
     };
-    own.into_iter().chain([marked]).collect()
+    verify::reordered(text, vec![replacement], expected).ok_or(Refusal::WouldChangeMore)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::outline::read;
+/// The edit that moves a section, with those below it, before (`up`) or behind its neighbour of the same level. Blank
+/// lines stay where they are.
+pub fn move_section(
+    text: &str,
+    outline: &Outline,
+    section: usize,
+    up: bool,
+) -> Result<Edit, Refusal> {
+    let other = neighbour(outline, section, up).ok_or(Refusal::NoSuchPlace)?;
+    let [first, second] = if up {
+        [other, section]
+    } else {
+        [section, other]
+    };
+    let families = [first, second].map(|s| family(outline, s));
+    let [Some(first), Some(second)] = families else {
+        return Err(Refusal::NoSuchPlace);
+    };
+    let chunk = |nodes: &Range<usize>| {
+        let (start, end) = (
+            start_of(text, outline, nodes.start),
+            start_of(text, outline, nodes.end),
+        );
+        Span::new(
+            start,
+            start + text[start..end].trim_end_matches(BLANK).len(),
+        )
+    };
+    let (one, two) = (chunk(&first), chunk(&second));
+    let order = (0..first.start)
+        .chain(second.clone())
+        .chain(first.clone())
+        .chain(second.end..outline.nodes.len());
+    let expected: Vec<Said> = order.map(|n| said(text, &outline.nodes[n])).collect();
+    let way = |apart: &str| {
+        let put = |span: Span, chunk: Span, apart: &str| Replacement {
+            span,
+            text: format!("{}{apart}", chunk.of(text)),
+        };
+        let replacements = vec![put(one, two, apart), put(two, one, "")];
+        verify::reordered(text, replacements, expected.clone())
+    };
+    // A paragraph would run on into an underlined heading.
+    ["", text::line_end(text)]
+        .into_iter()
+        .find_map(way)
+        .ok_or(Refusal::WouldChangeMore)
+}
 
-    const TEXT: &str = "# T\n\n## A\n\na\n\n### A1\n\nb\n\n## B\n- **K**: v\n\n## C\n\nc\n";
+/// A section's node, its content, and the sections below it.
+fn family(outline: &Outline, section: usize) -> Option<Range<usize>> {
+    let own = level(outline, section)?;
+    let end = outline
+        .sections()
+        .find(|s| *s > section && level(outline, *s) <= Some(own));
+    Some(section..end.unwrap_or(outline.nodes.len()))
+}
 
-    fn named(outline: &Outline, text: &str, heading: &str) -> usize {
-        let is = |n: &usize| outline.nodes[*n].body.span.of(text) == heading;
-        outline.sections().find(is).expect("a section")
+/// The section of the same level before or behind one, below the same heading.
+fn neighbour(outline: &Outline, section: usize, up: bool) -> Option<usize> {
+    let own = level(outline, section)?;
+    let found = if up {
+        let before: Vec<usize> = outline.sections().take_while(|s| *s < section).collect();
+        let deeper = |s: &usize| level(outline, *s) > Some(own);
+        before.into_iter().rev().find(|s| !deeper(s))
+    } else {
+        family(outline, section).map(|nodes| nodes.end)
+    };
+    found.filter(|s| level(outline, *s) == Some(own))
+}
+
+fn level(outline: &Outline, section: usize) -> Option<u8> {
+    match outline.nodes.get(section)?.kind {
+        NodeKind::Section { level, .. } => Some(level),
+        _ => None,
     }
+}
 
-    fn after(
-        text: &str,
-        edit: impl Fn(&Outline) -> Result<Edit, Refusal>,
-    ) -> Result<String, Refusal> {
-        Ok(edit(&read(text))?
-            .apply(text)
-            .expect("an edit of this text"))
-    }
+/// Where a section begins; behind the last one, the end of the text.
+fn start_of(text: &str, outline: &Outline, section: usize) -> usize {
+    outline
+        .nodes
+        .get(section)
+        .map_or(text.len(), |n| n.span.start)
+}
 
-    #[test]
-    fn a_section_is_added_behind_another_in_its_style() {
-        let cases = [
-            (TEXT, "A", "## B\n", "## New\n\n## B\n"),
-            (TEXT, "C", "c\n", "c\n\n## New\n"),
-            ("T\n=\n\nA\n-\n\nx\n", "A", "x\n", "x\n\nNew\n---\n"),
-            ("# T\r\n\r\n## A\r\nx", "A", "x", "x\r\n\r\n## New\r\n"),
-        ];
-        for (text, behind, old, new) in cases {
-            let got = after(text, |o| {
-                add_section(text, o, Some(named(o, text, behind)), "New")
-            });
-            assert_eq!(
-                got.as_deref(),
-                Ok(text.replacen(old, new, 1).as_str()),
-                "{text:?}"
-            );
+/// Whether a text says what is expected before and behind a new section that begins at a position.
+fn holds(
+    text: &str,
+    begins: usize,
+    (heading, level): (&str, u8),
+    before: Vec<Said>,
+    behind: Vec<Said>,
+) -> bool {
+    let fresh = read(text);
+    let found = fresh.sections().find(|s| {
+        let node = &fresh.nodes[*s];
+        node.span.start == begins && codec::decode(text, &node.body) == heading
+    });
+    let Some(section) = found.filter(|s| self::level(&fresh, *s) == Some(level)) else {
+        return false;
+    };
+    let of = |nodes: Range<usize>| fresh.nodes[nodes].iter().map(|n| said(text, n)).collect();
+    verify::alike(of(0..section), before)
+        && verify::alike(of(section + 1..fresh.nodes.len()), behind)
+}
+
+const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// How the headings of a document are written.
+struct HeadingStyle {
+    level: u8,
+    slot: Slot,
+    /// What stands before the words on their line, and behind them.
+    open: String,
+    close: String,
+    /// The line below an underlined heading.
+    underline: Option<String>,
+    /// Blank lines stand before a heading.
+    apart: bool,
+    eol: &'static str,
+}
+
+impl HeadingStyle {
+    fn of(text: &str, outline: &Outline, model: Option<usize>) -> HeadingStyle {
+        let eol = text::line_end(text);
+        let Some(node) = model.and_then(|n| outline.nodes.get(n)) else {
+            return HeadingStyle {
+                level: 2,
+                slot: Slot::Heading,
+                open: "## ".to_owned(),
+                close: String::new(),
+                underline: None,
+                apart: true,
+                eol,
+            };
+        };
+        let (leaf, start) = (&node.body, node.span.start);
+        let end = line_end(text, leaf.span.end);
+        let below = next_line(text, end);
+        let underline = &text[below..line_end(text, below)];
+        let open = text[start..leaf.span.start.max(start)].trim_end_matches(BLANK);
+        let gap = if open.ends_with('#') { " " } else { "" };
+        // The first heading of a text says nothing of the blank lines before others.
+        let apart = outline
+            .sections()
+            .filter(|s| outline.nodes[*s].span.start > 0)
+            .all(|s| super::put::ends_with_blank_line(&text[..outline.nodes[s].span.start]));
+        HeadingStyle {
+            level: model.and_then(|n| level(outline, n)).unwrap_or(2),
+            slot: leaf.slot,
+            open: format!("{open}{gap}"),
+            close: text[leaf.span.end..end].trim_end().to_owned(),
+            underline: (leaf.slot == Slot::Underlined).then(|| underline.trim().to_owned()),
+            apart,
+            eol,
         }
-        let blank = after("", |o| add_section("", o, None, "Timeline"));
-        assert_eq!(blank.as_deref(), Ok("## Timeline\n"));
-        let none = after(TEXT, |o| add_section(TEXT, o, None, "  "));
-        assert_eq!(none, Err(Refusal::EmptyLabel));
     }
 
-    #[test]
-    fn a_section_is_removed_with_what_is_below_it() {
-        for (heading, want) in [
-            ("A", "# T\n\n## B\n- **K**: v\n\n## C\n\nc\n"),
-            ("C", "# T\n\n## A\n\na\n\n### A1\n\nb\n\n## B\n- **K**: v\n"),
-        ] {
-            let got = after(TEXT, |o| remove_section(TEXT, o, named(o, TEXT, heading)));
-            assert_eq!(got.as_deref(), Ok(want), "{heading}");
+    /// The ways to write a heading: like the model's, then with the marks of one.
+    fn ways(&self, heading: &str) -> Vec<String> {
+        let leaf = |slot| Leaf {
+            gap: Span::at(0),
+            span: Span::at(0),
+            indent: 0,
+            rows_below: false,
+            slot,
+        };
+        let words = codec::encode(heading, &leaf(self.slot), "", self.eol);
+        let mut own = format!("{}{words}{}", self.open, self.close);
+        if let Some(underline) = &self.underline {
+            let sign = if underline.starts_with('=') { "=" } else { "-" };
+            let length = if underline.len() > 3 {
+                words.chars().count().max(3)
+            } else {
+                underline.len()
+            };
+            own = format!("{words}{}{}", self.eol, sign.repeat(length));
         }
+        let hashes = "#".repeat(self.level.into());
+        let plain = codec::encode(heading, &leaf(Slot::Heading), " ", self.eol);
+        let escaped = codec::escaped_heading(heading);
+        let bold = format!(
+            "**{}**",
+            codec::encode(heading, &leaf(Slot::Key { colon_ends: true }), "", self.eol)
+        );
+        let mut ways = vec![own];
+        if matches!(self.slot, Slot::Plain | Slot::Key { .. }) {
+            ways.push(bold);
+        }
+        ways.push(format!("{hashes} {plain}"));
+        ways.push(format!("{hashes} {escaped}"));
+        ways
     }
 
-    #[test]
-    fn a_section_changes_places_with_its_neighbour() {
-        let down = after(TEXT, |o| move_section(TEXT, o, named(o, TEXT, "A"), false));
-        let want = "# T\n\n## B\n- **K**: v\n\n## A\n\na\n\n### A1\n\nb\n\n## C\n\nc\n";
-        assert_eq!(down.as_deref(), Ok(want));
-        let back = after(want, |o| move_section(want, o, named(o, want, "A"), true));
-        assert_eq!(back.as_deref(), Ok(TEXT));
-        for (heading, up) in [("A", true), ("C", false), ("A1", true), ("A1", false)] {
-            let end = after(TEXT, |o| move_section(TEXT, o, named(o, TEXT, heading), up));
-            assert_eq!(end, Err(Refusal::NoSuchPlace), "{heading}");
+    /// A heading with blank lines around it as the others have, and where in that it begins.
+    fn apart(&self, text: &str, at: usize, heading: &str) -> (String, usize) {
+        let (before, eol) = (&text[..at], self.eol);
+        let is_first = before.trim_start_matches('\u{feff}').is_empty();
+        let mut lead = String::new();
+        if !is_first && line_start(text, at) != at {
+            lead.push_str(eol);
         }
+        let needs_blank = self.apart || self.slot != Slot::Heading;
+        if !is_first && needs_blank && !super::put::ends_with_blank_line(before) {
+            lead.push_str(eol);
+        }
+        let closed = is_first || before.ends_with(['\n', '\r']);
+        let tail = match (at == text.len(), closed) {
+            (true, true) => eol.to_owned(),
+            // A text without a final line end stays so.
+            (true, false) => String::new(),
+            _ if needs_blank => eol.repeat(2),
+            _ => eol.to_owned(),
+        };
+        let begins = lead.len();
+        (format!("{lead}{heading}{tail}"), begins)
     }
 }

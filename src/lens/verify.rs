@@ -197,7 +197,12 @@ pub(super) fn reordered(
     let edit = Edit::of(replacements).ok()?;
     let after = edit.apply(text).ok()?;
     let is = read(&after).nodes.iter().map(|n| said(&after, n)).collect();
-    (joined(is) == joined(expected)).then(|| edit.trimmed(text))
+    alike(is, expected).then(|| edit.trimmed(text))
+}
+
+/// Whether nodes say the same, but for how prose is divided.
+pub(super) fn alike(is: Vec<Said>, expected: Vec<Said>) -> bool {
+    joined(is) == joined(expected)
 }
 
 fn joined(all: Vec<Said>) -> Vec<Said> {

@@ -121,7 +121,7 @@ impl Reader<'_> {
                         Part::Title,
                         Leaf {
                             gap,
-                            ..Leaf::plain(Span::new(from, span.end), Slot::AfterKey)
+                            ..Leaf::plain(Span::new(from, span.end), Slot::Heading)
                         },
                     );
                 }

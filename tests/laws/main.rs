@@ -12,6 +12,8 @@ mod prose;
 mod reads;
 mod rows;
 mod rows_by_hand;
+mod rows_in_forms;
+mod sections;
 mod spans;
 mod total;
 mod values;

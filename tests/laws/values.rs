@@ -171,7 +171,9 @@ pub fn stays_open(value: &str) -> bool {
     }
     // How deep a tab indents depends on where it comes to stand.
     let value = debrief::text::normal(value);
-    swallows(&value) || swallows(&value.replace('\t', "")) || ends_in_a_label(&value)
+    // Behind a label, what begins with raw HTML is a paragraph.
+    let ways = [value.clone(), value.replace('\t', ""), format!("x {value}")];
+    ways.iter().any(|value| swallows(value)) || ends_in_a_label(&value)
 }
 
 /// A label at the end of the value, or a time in a timeline, would have what follows as its own value.
