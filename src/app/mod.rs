@@ -38,6 +38,8 @@ mod rows;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
+mod showing;
+#[cfg(feature = "web")]
 mod source;
 #[cfg(feature = "web")]
 mod state;

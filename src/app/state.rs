@@ -2,9 +2,10 @@
 
 use super::browser;
 use super::document::{Document, NodeId};
+pub use super::showing::{Dialog, Pane, Saved, Step, Tab, Toast, Undo};
 use super::view::{Card, cards};
 use super::words;
-use crate::drafts::{Draft, StorageError};
+use crate::drafts::Draft;
 use crate::lens::Refusal;
 use crate::outline::Part;
 use leptos::prelude::*;
@@ -45,63 +46,6 @@ struct Watched {
 
 /// More messages than this push the oldest away.
 const TOASTS: usize = 3;
-
-/// How the open draft is kept.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
-    /// Nothing was changed yet.
-    Fresh,
-    Changed,
-    At(f64),
-    Failed(StorageError),
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Toast {
-    pub id: u64,
-    pub text: String,
-    pub undo: Option<Undo>,
-}
-
-/// What the Undo of a message brings back.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Undo {
-    /// A deleted draft, by its record.
-    Draft(String),
-    /// The step that was taken last; with the next change the message is gone.
-    Step,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    New,
-    /// Behind a section, or at the end.
-    AddSection(Option<NodeId>),
-    Rename(String),
-    Paste,
-    Download,
-    CopyByHand(String),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
-    Preview,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Undo,
-    Redo,
-}
-
-/// What a phone shows; wider screens show all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    Drafts,
-    Form,
-    Document,
-}
 
 impl App {
     pub fn new(drafts: Vec<Draft>) -> Self {

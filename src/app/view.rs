@@ -1,6 +1,7 @@
 //! What the form shows: cards with items in document order, derived from the outline. Pure.
 
 mod builder;
+mod names;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,8 @@
 //! What was read in a file as JSON: the contract that other programs rely on. Keys stand in the order of the fields
 //! here; spans are UTF-8 bytes from the file's first byte.
 
-use crate::facts::{self, Action, Event, Share};
+use crate::facts::{self, Action, Event, Incident, Instant, value};
+use crate::lex::Amount;
 use crate::outline::{Node, NodeKind, Outline, read};
 use crate::text::Span;
 use serde::Serialize;
@@ -31,21 +32,22 @@ struct Title<'t> {
 /// What is stated outside the timeline.
 #[derive(Serialize)]
 struct Facts<'t> {
-    date: Option<Fact<'t, &'t str>>,
-    start: Option<Fact<'t, &'t str>>,
-    end: Option<Fact<'t, &'t str>>,
-    zone: Option<Fact<'t, &'t str>>,
-    duration: Option<Fact<'t, &'t str>>,
-    affected_percent: Option<Fact<'t, Option<Number>>>,
-    affected_users: Option<Fact<'t, Option<Number>>>,
-    root_cause: Option<Fact<'t, &'t str>>,
+    date: Option<Fact<'t, String>>,
+    start: Option<Fact<'t, String>>,
+    end: Option<Fact<'t, String>>,
+    zone: Option<Fact<'t, String>>,
+    duration: Option<Fact<'t, String>>,
+    affected_percent: Option<Fact<'t, Number>>,
+    affected_users: Option<Fact<'t, Number>>,
+    root_cause: Option<Fact<'t, String>>,
 }
 
 #[derive(Serialize)]
 struct Fact<'t, Value> {
+    /// As written.
     text: &'t str,
-    /// Of a quantity the number; everything else has no normal form yet, and is as written.
-    value: Value,
+    /// The normal form; null where what is written cannot be, such as 25:10.
+    value: Option<Value>,
     span: Place,
 }
 
@@ -54,8 +56,8 @@ struct Entry<'t> {
     time: Option<&'t str>,
     end: Option<&'t str>,
     zone: Option<&'t str>,
-    /// The instant is not resolved yet.
-    at: (),
+    /// RFC 3339; without the offset where it is not certain.
+    at: Option<String>,
     text: Cow<'t, str>,
     span: Place,
 }
@@ -87,14 +89,15 @@ fn place(span: Span) -> Place {
 /// What is read in a text.
 pub(super) fn report<'t>(file: &'t str, text: &'t str) -> Report<'t> {
     let outline = read(text);
-    let timeline = facts::timeline(text, &outline);
-    let actions = facts::actions(text, &outline);
+    let gathered = facts::gather(text, &outline);
+    let events = gathered.timeline.iter().zip(&gathered.instants);
+    let actions = gathered.actions.iter();
     Report {
         file,
         title: title(text, &outline),
-        facts: facts(text, &outline),
-        timeline: timeline.iter().map(|event| entry(text, event)).collect(),
-        actions: actions.iter().map(|action| task(text, action)).collect(),
+        facts: stated(text, &gathered.incident),
+        timeline: events.map(|(event, at)| entry(text, event, *at)).collect(),
+        actions: actions.map(|action| task(text, action)).collect(),
         sections: sections(text, &outline),
         findings: [],
     }
@@ -108,37 +111,54 @@ fn title<'t>(text: &'t str, outline: &Outline) -> Option<Title<'t>> {
     })
 }
 
-fn facts<'t>(text: &'t str, outline: &Outline) -> Facts<'t> {
-    let stated = facts::incident(text, outline);
-    let words = |span: Span| Fact {
-        text: span.of(text),
-        value: span.of(text),
-        span: place(span),
-    };
-    let number = |share: Share| Fact {
-        text: share.span.of(text),
-        value: share.amount.to_string().parse().ok(),
-        span: place(share.span),
-    };
+fn stated<'t>(text: &'t str, incident: &Incident) -> Facts<'t> {
     Facts {
-        date: stated.date.map(|date| words(date.span)),
-        start: stated.start.map(|start| words(start.span)),
-        end: stated.end.map(|end| words(end.span)),
-        zone: stated.zone.map(words),
-        duration: stated.duration.map(|duration| words(duration.span)),
-        affected_percent: stated.affected_percent.map(number),
-        affected_users: stated.affected_users.map(number),
-        root_cause: stated.root_cause.map(words),
+        date: incident
+            .date
+            .map(|date| fact(text, date.span, Some(value::date(date.value)))),
+        start: incident
+            .start
+            .map(|start| fact(text, start.span, incident.start_value())),
+        end: incident
+            .end
+            .map(|end| fact(text, end.span, incident.end_value())),
+        zone: incident
+            .zone
+            .map(|zone| fact(text, zone.span, Some(value::zone(text, zone)))),
+        duration: incident
+            .duration
+            .map(|total| fact(text, total.span, Some(value::duration(total.value)))),
+        affected_percent: incident
+            .affected_percent
+            .map(|share| fact(text, share.span, number(share.value))),
+        affected_users: incident
+            .affected_users
+            .map(|users| fact(text, users.span, number(users.value))),
+        root_cause: incident
+            .root_cause
+            .map(|cause| fact(text, cause, Some(value::plain(cause.of(text))))),
     }
 }
 
-fn entry<'t>(text: &'t str, event: &Event) -> Entry<'t> {
+fn fact<Value>(text: &str, span: Span, value: Option<Value>) -> Fact<'_, Value> {
+    Fact {
+        text: span.of(text),
+        value,
+        span: place(span),
+    }
+}
+
+fn number(amount: Amount) -> Option<Number> {
+    amount.to_string().parse().ok()
+}
+
+fn entry<'t>(text: &'t str, event: &Event, at: Option<Instant>) -> Entry<'t> {
     let of = |span: Option<Span>| span.map(|span| span.of(text));
     Entry {
         time: of(event.time),
         end: of(event.end),
         zone: of(event.zone),
-        at: (),
+        at: at.map(|at| at.to_string()),
         text: words(text, event),
         span: place(event.span),
     }
@@ -238,7 +258,7 @@ mod tests {
     fn quantities_are_numbers() {
         let text = "## Impact\n\n12.5% of requests failed, and 1,840 users saw it.\n";
         let facts = report("a.md", text).facts;
-        let number = |fact: Option<Fact<Option<Number>>>| {
+        let number = |fact: Option<Fact<Number>>| {
             let fact = fact.expect("read");
             assert_eq!(&text[fact.span[0]..fact.span[1]], fact.text);
             fact.value.expect("a number").to_string()

@@ -1,6 +1,7 @@
 //! The actions of a document: what to do, who, until when, where it is tracked, whether it is done.
 
-use super::lines_of;
+use super::placeholder::is_all_brackets;
+use super::source::{Source, lines_of, says_something};
 use crate::lex::{
     ActionDetails, SectionKind, action_details, introduces_tasks, reads_as_action, section_kind,
     state_is_done,
@@ -21,88 +22,104 @@ pub struct Action {
 
 /// The actions at the top of their lists; what stands below one belongs to it.
 pub fn actions(text: &str, outline: &Outline) -> Vec<Action> {
-    let found: Vec<Action> = (0..outline.nodes.len())
-        .flat_map(|n| of_node(text, outline, n))
+    of_source(&Source::new(text, outline))
+}
+
+pub(super) fn of_source(source: &Source) -> Vec<Action> {
+    let categories = categories(source);
+    let nodes = 0..source.outline.nodes.len();
+    let found: Vec<Action> = nodes
+        .flat_map(|n| {
+            let words = words_of(source, n, &categories).into_iter();
+            words.filter_map(move |words| action(source, n, words))
+        })
         .collect();
     if found.is_empty() {
-        headed(text, outline)
+        headed(source)
     } else {
         found
     }
 }
 
 /// Where an actions section holds nothing but headings with prose below them, those are the actions.
-fn headed(text: &str, outline: &Outline) -> Vec<Action> {
-    let level_of = |n: usize| match outline.nodes[n].kind {
-        NodeKind::Section {
+fn headed(source: &Source) -> Vec<Action> {
+    let (text, nodes) = (source.text, &source.outline.nodes);
+    let mut above: Option<u8> = None;
+    let mut headings = Vec::new();
+    for n in source.outline.sections() {
+        let NodeKind::Section {
             kind: SectionKind::Actions,
             level,
-        } => Some(level),
-        _ => None,
-    };
-    let is_below = |n: &usize| {
-        let own = level_of(*n);
-        let above = outline
-            .sections()
-            .take_while(|m| m < n)
-            .filter_map(level_of)
-            .last();
-        section_kind(outline.nodes[*n].body.span.of(text)) == SectionKind::Other
-            && own.is_some_and(|own| above.is_some_and(|above| above <= own))
-    };
-    let headings: Vec<usize> = outline.sections().filter(is_below).collect();
+        } = nodes[n].kind
+        else {
+            continue;
+        };
+        let own_words = section_kind(nodes[n].body.span.of(text));
+        if own_words == SectionKind::Other && above.is_some_and(|above| above <= level) {
+            headings.push(n);
+        }
+        above = Some(level);
+    }
     if headings.len() < 2 {
         return Vec::new();
     }
-    let of_heading = |n: usize| action(text, outline, n, outline.nodes[n].body.span);
+    let of_heading = |n: usize| action(source, n, nodes[n].body.span);
     headings.into_iter().filter_map(of_heading).collect()
 }
 
-fn of_node(text: &str, outline: &Outline, n: usize) -> Vec<Action> {
-    let node = &outline.nodes[n];
-    let parent = node.parent.map(|p| outline.nodes[p].kind);
-    let among_actions = matches!(
-        parent,
-        Some(NodeKind::Section {
-            kind: SectionKind::Actions,
-            ..
-        })
-    );
-    let words = match node.kind {
-        NodeKind::Task if is_category(text, outline, n) => Vec::new(),
-        NodeKind::Task
-            if parent != Some(NodeKind::Task)
-                || node.parent.is_some_and(|p| is_category(text, outline, p)) =>
-        {
-            vec![node.body.span]
+/// The words of the actions that a node is.
+fn words_of(source: &Source, n: usize, categories: &[bool]) -> Vec<Span> {
+    let nodes = &source.outline.nodes;
+    let parent = nodes[n].parent;
+    let parent_kind = parent.map(|p| nodes[p].kind);
+    match (nodes[n].kind, parent_kind) {
+        (NodeKind::Task, _) if categories[n] => Vec::new(),
+        (NodeKind::Task, Some(NodeKind::Task)) if !parent.is_some_and(|p| categories[p]) => {
+            Vec::new()
         }
-        NodeKind::Field if among_actions => labelled(text, outline, n),
+        (NodeKind::Task, _) => vec![nodes[n].body.span],
+        (
+            NodeKind::Field,
+            Some(NodeKind::Section {
+                kind: SectionKind::Actions,
+                ..
+            }),
+        ) => labelled(source, n),
         _ => Vec::new(),
-    };
-    words
-        .into_iter()
-        .filter_map(|words| action(text, outline, n, words))
-        .collect()
+    }
 }
 
-/// A bullet of a word or two, or of bold words alone, over a list of actions.
-fn is_category(text: &str, outline: &Outline, n: usize) -> bool {
-    let node = &outline.nodes[n];
-    let words = node.body.span.of(text);
-    let bullet = node
-        .row
-        .is_some_and(|row| matches!(row.marker.of(text), "-" | "*" | "+") && row.check.is_none());
+/// Which nodes are bullets of a word or two, or of bold words alone, over a list of actions.
+fn categories(source: &Source) -> Vec<bool> {
+    let nodes = &source.outline.nodes;
+    let mut has_children = vec![false; nodes.len()];
+    for parent in nodes.iter().filter_map(|node| node.parent) {
+        has_children[parent] = true;
+    }
+    let is_category = |(node, has_children): (&crate::outline::Node, bool)| {
+        let is_bullet = node.row.is_some_and(|row| {
+            matches!(row.marker.of(source.text), "-" | "*" | "+") && row.check.is_none()
+        });
+        has_children
+            && is_bullet
+            && node.kind == NodeKind::Task
+            && names_a_category(node.body.span.of(source.text))
+    };
+    nodes.iter().zip(has_children).map(is_category).collect()
+}
+
+fn names_a_category(words: &str) -> bool {
     let inner = words.trim_matches(['*', '_', ':', ' ']);
     let bold = words.starts_with("**")
         && words.trim_end_matches(':').ends_with("**")
         && !inner.contains("**");
     let short = inner.split_whitespace().count() <= 2 && !inner.contains(['`', '.']);
-    bullet && node.kind == NodeKind::Task && (bold || short) && outline.children(n).next().is_some()
+    bold || short
 }
 
 /// A label and what it means are an action, unless the label stands over actions: then those are.
-fn labelled(text: &str, outline: &Outline, n: usize) -> Vec<Span> {
-    let node = &outline.nodes[n];
+fn labelled(source: &Source, n: usize) -> Vec<Span> {
+    let (text, node) = (source.text, &source.outline.nodes[n]);
     let (Some(key), body) = (node.key.map(|key| key.span), node.body.span) else {
         return Vec::new();
     };
@@ -114,86 +131,172 @@ fn labelled(text: &str, outline: &Outline, n: usize) -> Vec<Span> {
         return vec![body];
     }
     if !introduces_tasks(key.of(text)) {
-        return vec![Span::new(key.start, body.end)];
+        // From the label's first mark of emphasis.
+        let before = &text[node.span.start..key.start];
+        let open = before.trim_end_matches(['*', '_', '`']).len();
+        return vec![Span::new(node.span.start + open, body.end)];
     }
-    let lines: Vec<Span> = lines_of(text, body);
+    let lines = lines_of(text, body);
     let all = lines.len() > 1 && lines.iter().all(|line| reads_as_action(line.of(text)));
     if all { lines } else { Vec::new() }
 }
 
-fn action(text: &str, outline: &Outline, n: usize, words: Span) -> Option<Action> {
-    let node = &outline.nodes[n];
-    let says_something = |span: &Span| span.of(text).chars().any(char::is_alphanumeric);
-    if !says_something(&words) || words.of(text) == "<!-- -->" {
+fn action(source: &Source, n: usize, words: Span) -> Option<Action> {
+    let (text, node) = (source.text, &source.outline.nodes[n]);
+    let said = words.of(text);
+    if !says_something(said) || is_all_brackets(said) {
         return None;
     }
     let cell = |part| {
-        outline
-            .leaf(n, part)
-            .map(|leaf| leaf.span)
-            .filter(says_something)
-            .filter(|span| !is_none(span.of(text)))
+        let leaf = source.outline.leaf(n, part).map(|leaf| leaf.span);
+        leaf.filter(|span| says_something(span.of(text)) && !is_none(span.of(text)))
     };
     let own = action_details(text, words);
-    let more = action_details(text, details(outline, n, words));
+    let more = action_details(text, below(source.outline, n, words));
     let said = ActionDetails {
         owner: own.owner.or(more.owner),
         due: own.due.or(more.due),
         ticket: own.ticket.or(more.ticket),
         ..own
     };
-    let ticked = node
-        .row
-        .and_then(|row| row.check)
-        .is_some_and(|check| check.of(text) != " ");
+    let check = node.row.and_then(|row| row.check);
+    let is_ticked = check.is_some_and(|check| check.of(text) != " ");
+    let is_over = cell(Part::State).is_some_and(|state| state_is_done(state.of(text)));
     Some(Action {
         node: n,
         words,
         owner: cell(Part::Owner).or(said.owner),
         due: cell(Part::Due).or(said.due),
         ticket: cell(Part::Ticket).or(said.ticket),
-        done: ticked
-            || said.done
-            || cell(Part::State).is_some_and(|state| state_is_done(state.of(text))),
+        done: is_ticked || said.done || is_over,
         span: node.span,
     })
 }
 
 /// What an action says beside its words: the lines below them, up to what follows.
-fn details(outline: &Outline, n: usize, words: Span) -> Span {
+fn below(outline: &Outline, n: usize, words: Span) -> Span {
     let node = &outline.nodes[n];
-    let heading = node
+    let is_heading = node
         .row
         .is_some_and(|row| matches!(row.form, Form::Heading(_)));
-    let next = outline.nodes[n + 1..]
-        .iter()
-        .find(|other| other.kind != NodeKind::Prose);
-    match (heading, next) {
-        (true, Some(next)) => Span::new(words.end, next.span.start.max(words.end)),
-        _ => Span::new(words.end, node.span.end.max(words.end)),
-    }
+    let mut behind = outline.nodes[n + 1..].iter();
+    let end = match is_heading {
+        true => behind
+            .find(|other| other.kind != NodeKind::Prose)
+            .map_or(node.span.end, |next| next.span.start),
+        false => node.span.end,
+    };
+    Span::new(words.end, end.max(words.end))
 }
 
 /// What people write into a cell that has nothing to say, or says that it is over.
 fn is_none(value: &str) -> bool {
     let value = value.trim_matches(['*', '_', ' ', '.']).to_lowercase();
-    [
-        "n/a",
-        "na",
-        "none",
-        "nobody",
-        "tbd",
-        "tba",
-        "todo",
-        "unassigned",
-        "done",
-        "erledigt",
-        "fait",
-        "hecho",
-        "feito",
-        "à définir",
-        "por definir",
-        "a definir",
-    ]
-    .contains(&value.as_str())
+    NOTHING.contains(&value.as_str())
+}
+
+const NOTHING: &[&str] = &[
+    "n/a",
+    "na",
+    "none",
+    "nobody",
+    "tbd",
+    "tba",
+    "todo",
+    "unassigned",
+    "done",
+    "erledigt",
+    "fait",
+    "hecho",
+    "feito",
+    "à définir",
+    "por definir",
+    "a definir",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::read;
+
+    fn found(rows: &str) -> Vec<String> {
+        let text = format!("## Action items\n\n{rows}");
+        let said = |a: &Action| {
+            let of = |span: Option<Span>| span.map_or("-", |span| span.of(&text));
+            let tick = if a.done { "x" } else { " " };
+            let details = [of(a.owner), of(a.due), of(a.ticket)].join(" ");
+            format!("[{tick}] {} | {details}", a.words.of(&text))
+        };
+        actions(&text, &read(&text)).iter().map(said).collect()
+    }
+
+    #[test]
+    fn actions_and_their_details() {
+        for (rows, want) in [
+            (
+                "- Mend it\n- [x] Watch it\n",
+                vec!["[ ] Mend it | - - -", "[x] Watch it | - - -"],
+            ),
+            (
+                "1. Mend it (owner: Kim)\n",
+                vec!["[ ] Mend it (owner: Kim) | Kim - -"],
+            ),
+            // What stands below an action belongs to it.
+            (
+                "- Mend it now\n    - Owner: Kim\n    - Slowly\n",
+                vec!["[ ] Mend it now | Kim - -"],
+            ),
+            // Categories.
+            (
+                "- **Soon and well**\n    - Mend it\n    - Watch it\n",
+                vec!["[ ] Mend it | - - -", "[ ] Watch it | - - -"],
+            ),
+            (
+                "- Short term:\n    - Mend it\n",
+                vec!["[ ] Mend it | - - -"],
+            ),
+            ("- Short term\n", vec!["[ ] Short term | - - -"]),
+            (
+                "- [ ] Short term\n    - Mend it\n",
+                vec!["[ ] Short term | - - -"],
+            ),
+            (
+                "1. Short term\n    - Mend it\n",
+                vec!["[ ] Short term | - - -"],
+            ),
+            ("- Mend `it`\n    - Slowly\n", vec!["[ ] Mend `it` | - - -"]),
+            // Labels.
+            (
+                "**Least privilege**: we give less\n",
+                vec!["[ ] **Least privilege**: we give less | - - -"],
+            ),
+            (
+                "- *Alerts*: more of them\n",
+                vec!["[ ] *Alerts*: more of them | - - -"],
+            ),
+            ("**Action item**: Mend it\n", vec!["[ ] Mend it | - - -"]),
+            // Cells.
+            (
+                "| What | Owner | Due | Ticket | Status |\n|---|---|---|---|---|\n| Mend it | Kim | TBD | OPS-1 | Done |\n| Watch it | N/A | May 1 | - | Open |\n",
+                vec!["[x] Mend it | Kim - OPS-1", "[ ] Watch it | - May 1 -"],
+            ),
+            // Nothing is said.
+            (
+                "- ...\n- ???\n- [Item 1] [Priority: high]\n- {{ summary }}\n",
+                vec![],
+            ),
+            ("", vec![]),
+        ] {
+            assert_eq!(found(rows), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn headings_with_prose_below_them() {
+        let prose = "\n\nWords.\n\n";
+        let two = format!("### Mend it{prose}### Watch it{prose}");
+        assert_eq!(found(&two), ["[ ] Mend it | - - -", "[ ] Watch it | - - -"]);
+        assert_eq!(found(&format!("### Mend it{prose}")), [""; 0]);
+        assert_eq!(found(&format!("{two}- Sleep\n")), ["[ ] Sleep | - - -"]);
+    }
 }

@@ -1,94 +1,97 @@
 //! The statement of the root cause.
 
 use super::claims::Claim;
-use super::incident::{Told, prose_lines};
+use super::source::{Source, prose_lines, says_something, whole};
+use super::told::Told;
 use crate::lex::{LabelKind, SectionKind};
-use crate::outline::{NodeKind, Outline};
+use crate::outline::NodeKind;
 use crate::text::Span;
 
-/// Under a label in the summary, else in its section, else under any label, else in a sentence that says so.
-pub(super) fn root_cause(
-    text: &str,
-    outline: &Outline,
-    claims: &[Claim],
-    told: &Told,
-) -> Option<Span> {
-    let labelled = |summary: bool| {
-        let is_cause = |c: &&Claim| c.kind == LabelKind::RootCause && !c.value.is_empty();
-        let in_place =
-            |c: &&Claim| !summary || matches!(c.section, SectionKind::Summary | SectionKind::Other);
-        claims
-            .iter()
-            .filter(is_cause)
-            .find(in_place)
-            .map(|c| c.value)
-    };
-    labelled(true)
-        .or_else(|| in_section(text, outline, SectionKind::RootCause))
-        .or_else(|| said(text, told))
-        .or_else(|| labelled(false))
-        .or_else(|| in_section(text, outline, SectionKind::RootCauseAndResolution))
-        .or_else(|| told.paragraphs.first().copied())
-        .or_else(|| in_section(text, outline, SectionKind::ContributingFactors))
+/// Under a label in the summary, else in its section, else in a sentence that says so, else under any label, else in
+/// a section that speaks of it among other things.
+pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Option<Span> {
+    let text = source.text;
+    let of_cause =
+        |claim: &&Claim| claim.kind == LabelKind::RootCause && says_something(claim.value.of(text));
+    let in_summary =
+        |claim: &&Claim| matches!(claim.section, SectionKind::Summary | SectionKind::Other);
+    let mut labelled = claims.iter().filter(of_cause);
+    let mut labelled_first = claims.iter().filter(of_cause).filter(in_summary);
+    labelled_first
+        .next()
+        .map(|claim| claim.value)
+        .or_else(|| in_section(source, SectionKind::RootCause))
+        .or_else(|| told.paragraphs.iter().find_map(|p| said(text, *p)))
+        .or_else(|| labelled.next().map(|claim| claim.value))
+        .or_else(|| in_section(source, SectionKind::RootCauseAndResolution))
+        .or_else(|| {
+            told.paragraphs
+                .iter()
+                .copied()
+                .find(|p| gives_reason(text, *p))
+        })
+        .or_else(|| in_section(source, SectionKind::ContributingFactors))
         .map(|span| shortened(text, span))
 }
 
-/// The first paragraph, field or row of a section of that kind, or of one below it.
-fn in_section(text: &str, outline: &Outline, kind: SectionKind) -> Option<Span> {
-    let level = |n: usize| match outline.nodes[n].kind {
-        NodeKind::Section { level, .. } => Some(level),
-        _ => None,
+/// The first paragraph, field or entry of a section of that kind, or of one below it.
+fn in_section(source: &Source, kind: SectionKind) -> Option<Span> {
+    let nodes = &source.outline.nodes;
+    let statement = |n: usize| {
+        let states = matches!(
+            nodes[n].kind,
+            NodeKind::Prose | NodeKind::Field | NodeKind::Entry
+        );
+        let lines = prose_lines(source.text, nodes[n].body.span);
+        whole(&lines).filter(|span| states && says_something(span.of(source.text)))
     };
-    let is_kind = |n: &usize| matches!(outline.nodes[*n].kind, NodeKind::Section { kind: k, .. } if k == kind);
-    (0..outline.nodes.len())
-        .filter(is_kind)
-        .find_map(|section| {
-            let own = level(section)?;
-            (section + 1..outline.nodes.len())
-                .take_while(|n| level(*n).is_none_or(|level| level > own))
-                .filter(|n| {
-                    matches!(
-                        outline.nodes[*n].kind,
-                        NodeKind::Prose | NodeKind::Field | NodeKind::Entry
-                    )
-                })
-                .find_map(|n| {
-                    let lines = prose_lines(text, outline.nodes[n].body.span);
-                    let (first, last) = (lines.first()?, lines.last()?);
-                    Some(Span::new(first.start, last.end))
-                })
-        })
+    // The level of the section of that kind whose lines these are.
+    let mut within: Option<u8> = None;
+    for (n, node) in nodes.iter().enumerate() {
+        if let NodeKind::Section { kind: own, level } = node.kind {
+            within = match within.filter(|above| level > *above) {
+                None => (own == kind).then_some(level),
+                above => above,
+            };
+        } else if within.is_some()
+            && let Some(span) = statement(n)
+        {
+            return Some(span);
+        }
+    }
+    None
 }
 
-fn said(text: &str, told: &Told) -> Option<Span> {
-    told.paragraphs.iter().find_map(|paragraph| {
-        let lower = paragraph.of(text).to_ascii_lowercase();
-        let words = [
-            "root cause",
-            "caused by",
-            "was due to",
-            "causa raíz",
-            "cause racine",
-            "causa raiz",
-        ];
-        let at = words.iter().filter_map(|w| lower.find(w)).min()?;
-        Some(Span::new(
-            paragraph.start + lower[..at].rfind(". ").map_or(0, |dot| dot + 2),
-            paragraph.end,
-        ))
-    })
+/// From the sentence of a paragraph that names a cause to its end.
+fn said(text: &str, paragraph: Span) -> Option<Span> {
+    let lower = paragraph.of(text).to_ascii_lowercase();
+    let at = CAUSES.iter().filter_map(|word| lower.find(word)).min()?;
+    let sentence = lower[..at].rfind(". ").map_or(0, |dot| dot + 2);
+    Some(Span::new(paragraph.start + sentence, paragraph.end))
+}
+
+/// Words that name a cause.
+const CAUSES: &[&str] = &[
+    "root cause",
+    "caused by",
+    "was due to",
+    "causa raíz",
+    "cause racine",
+    "causa raiz",
+];
+
+fn gives_reason(_text: &str, _paragraph: Span) -> bool {
+    true
 }
 
 /// So much of a statement tells which it is, in characters.
 const LONGEST: usize = 480;
 
 fn shortened(text: &str, span: Span) -> Span {
-    let raw = span.of(text);
-    match raw.char_indices().nth(LONGEST) {
-        Some((at, _)) => {
-            let end = raw[..at].rfind(". ").map_or(at, |dot| dot + 1);
-            Span::new(span.start, span.start + end)
-        }
-        None => span,
-    }
+    let words = span.of(text);
+    let Some((at, _)) = words.char_indices().nth(LONGEST) else {
+        return span;
+    };
+    let end = words[..at].rfind(". ").map_or(at, |dot| dot + 1);
+    Span::new(span.start, span.start + end)
 }

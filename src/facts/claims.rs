@@ -1,6 +1,7 @@
 //! What a document claims under a label: fields, the labels inside their values, headings and lines that carry one.
 
-use super::lines_of;
+use super::placeholder::is_placeholder;
+use super::source::{Source, lines_of};
 use crate::lex::{LabelKind, SectionKind, label_kind};
 use crate::outline::{Keys, NodeKind, Outline, Part, key_at};
 use crate::text::Span;
@@ -11,120 +12,108 @@ pub struct Claim {
     pub kind: LabelKind,
     pub label: Span,
     pub value: Span,
+    /// The kind of the section it stands in.
     pub section: SectionKind,
     pub node: usize,
 }
 
 /// The claims of a document, in its order.
 pub fn claims(text: &str, outline: &Outline) -> Vec<Claim> {
+    of_source(&Source::new(text, outline))
+}
+
+pub(super) fn of_source(source: &Source) -> Vec<Claim> {
     let mut found = Vec::new();
-    for n in 0..outline.nodes.len() {
-        let node = &outline.nodes[n];
-        let section = section_of(outline, n);
-        match node.kind {
+    for n in 0..source.outline.nodes.len() {
+        let place = Place {
+            text: source.text,
+            section: source.section(n),
+            node: n,
+        };
+        let body = source.outline.nodes[n].body.span;
+        match source.outline.nodes[n].kind {
             NodeKind::Field => {
-                let Some(key) = outline.leaf(n, Part::Key) else {
-                    continue;
-                };
-                let kind = label_kind(key.span.of(text));
-                if let Some(kind) = kind {
-                    found.push(Claim {
-                        kind,
-                        label: key.span,
-                        value: node.body.span,
-                        section,
-                        node: n,
-                    });
-                }
-                inner(text, n, node.body.span, section, &mut found);
+                found.extend(source.outline.leaf(n, Part::Key).and_then(|key| {
+                    let kind = label_kind(key.span.of(source.text))?;
+                    Some(place.claim(kind, key.span, body))
+                }));
+                found.extend(place.on_lines(body));
             }
-            NodeKind::Title | NodeKind::Section { .. } => {
-                in_heading(text, n, node.body.span, section, &mut found)
-            }
-            NodeKind::Prose => inner(text, n, node.body.span, section, &mut found),
-            _ => {}
+            NodeKind::Title | NodeKind::Section { .. } => found.extend(place.in_heading(body)),
+            NodeKind::Prose => found.extend(place.on_lines(body)),
+            NodeKind::Entry | NodeKind::Task | NodeKind::Markup => {}
         }
     }
-    found.retain(|claim| !is_placeholder(claim.value.of(text)));
+    // The lines of one node can be part of another's value.
+    found.sort_by_key(|claim| claim.label.start);
+    found.dedup_by_key(|claim| claim.label.start);
+    found.retain(|claim| !is_placeholder(claim.value.of(source.text)));
     found
 }
 
-/// `[YYYY-MM-DD]`, `<your name>`, `{{ summary }}`: what a template asks for, not what a document says.
-pub(super) fn is_placeholder(value: &str) -> bool {
-    let value = value.trim_matches(['*', '_', ' ', '"']);
-    let bracketed = |open: &str, close: &str| {
-        value.starts_with(open) && value.contains(close) && !value.contains("](")
-    };
-    bracketed("[", "]") || bracketed("{{", "}}") || asks_in_angles(value)
-}
+/// So many colons of a heading are tried.
+const MOST_COLONS: usize = 6;
 
-/// `<Put the date here>`, and what only begins so on this line; tags have no capital and no blank.
-fn asks_in_angles(value: &str) -> bool {
-    let Some(inner) = value.strip_prefix('<') else {
-        return false;
-    };
-    let inner = inner.split('>').next().unwrap_or_default();
-    inner.starts_with(char::is_uppercase) && inner.contains(' ') && !inner.contains('=')
-}
-
-/// The kind of the section a node stands in; its own for a section.
-pub(super) fn section_of(outline: &Outline, node: usize) -> SectionKind {
-    let mut at = Some(node);
-    while let Some(n) = at {
-        if let NodeKind::Section { kind, .. } = outline.nodes[n].kind {
-            return kind;
-        }
-        at = outline.nodes[n].parent;
-    }
-    SectionKind::Other
-}
-
-/// `### Duration: 2 hours`, and what stands behind another heading's colon.
-fn in_heading(
-    text: &str,
-    node: usize,
-    heading: Span,
+/// Where labels are sought.
+struct Place<'t> {
+    text: &'t str,
     section: SectionKind,
-    found: &mut Vec<Claim>,
-) {
-    let mut at = heading.start;
-    while let Some(colon) = text[at..heading.end].find(": ") {
-        let claim = labelled(text, node, Span::new(at, heading.end), section);
-        if let Some(claim) = claim.filter(|c| c.kind != LabelKind::Other) {
-            found.push(claim);
-            return;
+    node: usize,
+}
+
+impl Place<'_> {
+    fn claim(&self, kind: LabelKind, label: Span, value: Span) -> Claim {
+        Claim {
+            kind,
+            label,
+            value,
+            section: self.section,
+            node: self.node,
         }
-        at += colon + 2;
+    }
+
+    /// `### Duration: 2 hours`, `## Review: Duration: 2 hours`: the first label that means something.
+    fn in_heading(&self, heading: Span) -> Option<Claim> {
+        let words = heading.of(self.text);
+        let colons = words.match_indices(": ").map(|(at, _)| at + 2);
+        std::iter::once(0)
+            .chain(colons)
+            .take(MOST_COLONS)
+            .find_map(|at| {
+                self.labelled(Span::new(heading.start + at, heading.end))
+                    .filter(|claim| claim.kind != LabelKind::Other)
+            })
+    }
+
+    /// Labels at the starts of lines. A label with nothing behind it has the next line.
+    fn on_lines(&self, value: Span) -> Vec<Claim> {
+        let lines = lines_of(self.text, value);
+        let next = lines.iter().skip(1).map(Some).chain([None]);
+        let claim = |(line, next): (&Span, Option<&Span>)| {
+            let words = without_bullets(line.of(self.text)).len();
+            let claim = self.labelled(Span::new(line.end - words, line.end))?;
+            let value = next.filter(|_| claim.value.is_empty());
+            Some(Claim {
+                value: *value.unwrap_or(&claim.value),
+                ..claim
+            })
+        };
+        lines.iter().zip(next).filter_map(claim).collect()
+    }
+
+    fn labelled(&self, line: Span) -> Option<Claim> {
+        let key = key_at(self.text, line.start, line.end, Keys::Labels)?;
+        let kind = label_kind(key.span.of(self.text))?;
+        let value = self.text[key.separator_end..line.end].trim_start();
+        let value = Span::new(line.end - value.len(), line.end);
+        Some(self.claim(kind, key.span, value))
     }
 }
 
-/// Labels at the starts of lines. A label with nothing behind it has the next line.
-fn inner(text: &str, node: usize, value: Span, section: SectionKind, found: &mut Vec<Claim>) {
-    let lines = lines_of(text, value);
-    for (at, line) in lines.iter().enumerate() {
-        let raw = line.of(text);
-        let start = line.end - without_bullets(raw).len();
-        if let Some(mut claim) = labelled(text, node, Span::new(start, line.end), section) {
-            if claim.value.is_empty()
-                && let Some(next) = lines.get(at + 1)
-            {
-                claim.value = *next;
-            }
-            if !found.iter().any(|c| c.label == claim.label) {
-                found.push(claim);
-            }
-        }
-    }
-}
-
+/// A line less the marks of lists and quotes before its words.
 fn without_bullets(line: &str) -> &str {
     let mut rest = line;
-    while let Some(c) = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '*' | '+' | '>' | '—' | '–' | '•'))
-    {
-        let behind = &rest[c.len_utf8()..];
+    while let Some(behind) = rest.strip_prefix(['-', '*', '+', '>', '—', '–', '•']) {
         if !behind.starts_with([' ', '\t']) {
             break;
         }
@@ -133,16 +122,64 @@ fn without_bullets(line: &str) -> &str {
     rest
 }
 
-fn labelled(text: &str, node: usize, line: Span, section: SectionKind) -> Option<Claim> {
-    let key = key_at(text, line.start, line.end, Keys::Labels)?;
-    let kind = label_kind(key.span.of(text))?;
-    let raw = &text[key.separator_end..line.end];
-    let start = key.separator_end + raw.len() - raw.trim_start().len();
-    Some(Claim {
-        kind,
-        label: key.span,
-        value: Span::new(start.min(line.end), line.end),
-        section,
-        node,
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::read;
+
+    fn read_claims(text: &str) -> Vec<(LabelKind, &str)> {
+        let found = claims(text, &read(text));
+        found
+            .iter()
+            .map(|claim| (claim.kind, claim.value.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn labels_wherever_they_stand() {
+        use LabelKind::{Date, Duration, End, Start};
+        for (text, want) in [
+            ("**Duration**: 2 hours\n", vec![(Duration, "2 hours")]),
+            (
+                "- **Start**: 10:00\n- End: 11:00\n",
+                vec![(Start, "10:00"), (End, "11:00")],
+            ),
+            (
+                "### Duration: 2 hours\n\nWords.\n",
+                vec![(Duration, "2 hours")],
+            ),
+            (
+                "## Shop down: Duration: 2 hours\n",
+                vec![(Duration, "2 hours")],
+            ),
+            (
+                "Words before.\n> - Duration: 2 hours\n",
+                vec![(Duration, "2 hours")],
+            ),
+            ("**Duration:**\n2 hours\n", vec![(Duration, "2 hours")]),
+            (
+                "Words.\nDuration:\n\n2 hours\n",
+                vec![(Duration, "2 hours")],
+            ),
+            ("**Date**: [YYYY-MM-DD]\n", vec![]),
+            ("**Date**: [2024-05-01]\n", vec![(Date, "[2024-05-01]")]),
+            ("-Duration 2 hours\n", vec![]),
+            ("# A: b: c: d: e: f: g: Duration: 2 hours\n", vec![]),
+            ("Only words.\n", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(read_claims(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_claimed_once_and_in_the_document_s_order() {
+        let text = "## Summary\n- **Impact**:\n    - Duration: 2 hours\n    - Users: 5\n- **Start**: 9:00\n";
+        let found = claims(text, &read(text));
+        let starts: Vec<_> = found.iter().map(|claim| claim.label.start).collect();
+        assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{found:?}");
+        let durations = found.iter().filter(|c| c.kind == LabelKind::Duration);
+        assert_eq!(durations.count(), 1, "{found:?}");
+        assert!(found.iter().all(|c| c.section == SectionKind::Summary));
+    }
 }

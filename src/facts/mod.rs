@@ -2,31 +2,63 @@
 //! May use: text, lex, outline.
 
 mod actions;
+mod calendar;
 mod cause;
 mod claims;
+mod day;
 mod incident;
+mod instant;
+mod placeholder;
 mod quantity;
+mod resolve;
+mod source;
+mod story;
 mod timeline;
+mod told;
+mod total;
+pub mod value;
+mod window;
 
 pub use actions::{Action, actions};
 pub use claims::{Claim, claims};
-pub use incident::{Fact, Incident, incident};
-pub use quantity::Share;
+pub use incident::{Incident, incident};
+pub use instant::Instant;
+pub use resolve::instants;
 pub use timeline::{Event, timeline};
 
+use crate::outline::Outline;
 use crate::text::Span;
+use source::Source;
 
-/// The lines of a span, less the blank around them.
-fn lines_of(text: &str, span: Span) -> Vec<Span> {
-    let mut at = span.start;
-    let line = |line: &str| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        Span::new(start, start + line.trim().len())
-    };
-    span.of(text)
-        .split_inclusive(['\n', '\r'])
-        .map(line)
-        .filter(|span| !span.is_empty())
-        .collect()
+/// A statement: where it stands, and what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact<T> {
+    pub span: Span,
+    pub value: T,
 }
+
+/// All that a document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    pub incident: Incident,
+    pub timeline: Vec<Event>,
+    /// The instant of each event of the timeline, where it is known.
+    pub instants: Vec<Option<Instant>>,
+    pub actions: Vec<Action>,
+}
+
+/// Gathers all facts of a document.
+pub fn gather(text: &str, outline: &Outline) -> Facts {
+    let source = Source::new(text, outline);
+    let timeline = timeline::of_source(&source);
+    let incident = incident::of_source(&source, &timeline);
+    Facts {
+        instants: instants(text, outline, &incident, &timeline),
+        actions: actions::of_source(&source),
+        incident,
+        timeline,
+    }
+}
+
+#[cfg(test)]
+mod tests;

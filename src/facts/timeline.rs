@@ -1,10 +1,12 @@
 //! The events of the timeline, each with its time as written.
 
-use super::incident::written;
-use super::lines_of;
+use super::placeholder::asks_for_a_time;
+use super::source::{Source, says_something};
+use super::story;
+use super::window::written;
 use crate::lex::{Moment, SectionKind, moment_at, moments};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
-use crate::text::{Span, trim_blank};
+use crate::text::Span;
 
 /// An entry of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,158 +26,161 @@ pub struct Event {
     pub span: Span,
 }
 
-/// The entries of a document that say something, in its order.
+/// The entries of a document that say something, in its order; where it has no timeline, what its sentences tell.
 pub fn timeline(text: &str, outline: &Outline) -> Vec<Event> {
-    let entries = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Entry);
-    let events: Vec<Event> = entries.filter_map(|n| event(text, outline, n)).collect();
-    let is_timeline = |n: usize| {
-        matches!(
-            outline.nodes[n].kind,
-            NodeKind::Section {
-                kind: SectionKind::Timeline,
-                ..
-            }
-        )
-    };
-    if events.is_empty() && !outline.sections().any(is_timeline) {
-        return told(text, outline);
+    of_source(&Source::new(text, outline))
+}
+
+pub(super) fn of_source(source: &Source) -> Vec<Event> {
+    let nodes = &source.outline.nodes;
+    let entries = (0..nodes.len()).filter(|n| nodes[*n].kind == NodeKind::Entry);
+    let events: Vec<Event> = entries.filter_map(|n| event(source, n)).collect();
+    let has_timeline = |n: usize| source.section(n) == SectionKind::Timeline;
+    if events.is_empty() && !source.outline.sections().any(has_timeline) {
+        return story::story(source);
     }
     events
 }
 
-/// The story of a document without a timeline: the times of day in its sentences. One or two are a window, not a
-/// story.
-fn told(text: &str, outline: &Outline) -> Vec<Event> {
-    let prose = (0..outline.nodes.len()).filter(|n| outline.nodes[*n].kind == NodeKind::Prose);
-    let mut events = Vec::new();
-    let mut in_fence = false;
-    for node in prose {
-        for line in lines_of(text, outline.nodes[node].body.span) {
-            in_fence ^= line.of(text).starts_with("```");
-            if in_fence || line.of(text).starts_with(['`', '<', '>', '|']) {
-                continue;
-            }
-            for moment in moments(text, line) {
-                let before = text[line.start..moment.span.start].trim_end();
-                let told = [
-                    "at",
-                    "by",
-                    "around",
-                    "until",
-                    "about",
-                    "approximately",
-                    "a",
-                    "à",
-                    "às",
-                    "las",
-                ]
-                .iter()
-                .any(|word| {
-                    before.to_lowercase().ends_with(&format!(" {word}"))
-                        || before.eq_ignore_ascii_case(word)
-                });
-                if moment.from.clock.is_some() && moment.to.is_none() && told {
-                    events.push(sentence(text, node, line, moment));
-                }
-            }
-        }
-    }
-    if events.len() < FEWEST_OF_A_STORY {
-        Vec::new()
-    } else {
-        events
-    }
-}
-
-const FEWEST_OF_A_STORY: usize = 3;
-
-/// The sentence that a moment stands in.
-fn sentence(text: &str, node: usize, line: Span, moment: Moment) -> Event {
-    let before = &text[line.start..moment.span.start];
-    let after = &text[moment.span.end..line.end];
-    let start = before
-        .rfind(". ")
-        .map_or(line.start, |at| line.start + at + 2);
-    let end = after
-        .find(". ")
-        .map_or(line.end, |at| moment.span.end + at + 1);
-    Event {
-        node,
-        time: written(moment.from),
-        end: None,
-        zone: moment.from.zone.map(|(span, _)| span),
-        who: None,
-        words: Span::new(start, end),
-        title: None,
-        span: Span::new(start, end),
-        moment: Some(moment),
-    }
-}
-
-fn event(text: &str, outline: &Outline, n: usize) -> Option<Event> {
-    let node = &outline.nodes[n];
+fn event(source: &Source, n: usize) -> Option<Event> {
+    let (text, node) = (source.text, &source.outline.nodes[n]);
     let part = |part| {
-        outline
-            .leaf(n, part)
-            .map(|leaf| leaf.span)
-            .filter(|span| says_something(span.of(text)))
+        let leaf = source.outline.leaf(n, part).map(|leaf| leaf.span);
+        leaf.filter(|span| says_something(span.of(text)))
     };
-    let (key, words, title) = (part(Part::Key), part(Part::Body), part(Part::Title));
+    let (key, words) = (part(Part::Key), part(Part::Body));
     if key.is_none() && words.is_none() {
         return None;
     }
     let moment = moment(text, node, key);
     let point = moment.as_ref().map(|m| m.from);
-    let in_column = node.row.is_some_and(|row| row.form == Form::Cells);
-    // A word in a column of times, and minutes from the start, are as much as is said.
-    let said =
-        key.filter(|key| (in_column && !key.of(text).contains('?')) || is_relative(key.of(text)));
-    let time = point.and_then(written).or(said);
     let to = moment.as_ref().and_then(|m| m.to);
-    let zone = point
-        .and_then(|p| p.zone)
-        .or(to.and_then(|p| p.zone))
-        .map(|(span, _)| span);
+    let zone = point.and_then(|p| p.zone).or(to.and_then(|p| p.zone));
+    let said = key.filter(|key| says_when(key.of(text), node));
     Some(Event {
         node: n,
-        time,
+        time: point.and_then(written).or(said),
         end: to.and_then(written).or_else(|| part(Part::End)),
-        zone: zone.or_else(|| part(Part::Zone)),
+        zone: zone.map(|(span, _)| span).or_else(|| part(Part::Zone)),
         who: part(Part::Who),
         words: words.unwrap_or(Span::at(node.body.span.start)),
-        title,
+        title: part(Part::Title),
         span: node.span,
         moment,
     })
 }
 
-/// The first moment of the key; where the key is a word or there is none, the first time of day in the words.
+/// The first moment of the key; where the key is a word or there is none, the first clock in the words.
 fn moment(text: &str, node: &Node, key: Option<Span>) -> Option<Moment> {
     let in_key = key.and_then(|key| {
-        let first = moment_at(text, key.start, key.end).filter(has_time);
-        first.or_else(|| moments(text, key).into_iter().find(has_time))
+        let first = moment_at(text, key.start, key.end);
+        first.or_else(|| moments(text, key).into_iter().next())
     });
     in_key.or_else(|| {
-        moments(text, node.body.span)
-            .into_iter()
-            .find(|m| m.from.clock.is_some())
+        let mut found = moments(text, node.body.span).into_iter();
+        found.find(|m| m.from.clock.is_some())
     })
+}
+
+/// Whether a key without a moment says when all the same: any word in a column of times, and minutes from the start.
+fn says_when(key: &str, node: &Node) -> bool {
+    let in_column = node.row.is_some_and(|row| row.form == Form::Cells);
+    let is_known = !key.contains('?') && !asks_for_a_time(key);
+    in_column && is_known || is_relative(key)
 }
 
 /// `T+15`.
 fn is_relative(key: &str) -> bool {
-    let mut chars = key.chars();
-    matches!(chars.next(), Some('T' | 't'))
-        && matches!(chars.next(), Some('+' | '-' | '−'))
-        && chars.next().is_some_and(|c| c.is_ascii_digit())
+    let behind = key.strip_prefix(['T', 't']);
+    let behind = behind.and_then(|rest| rest.strip_prefix(['+', '-', '−']));
+    behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn has_time(moment: &Moment) -> bool {
-    moment.from.clock.is_some() || moment.from.date.is_some()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::read;
 
-/// Dots and question marks stand for something that is not said.
-fn says_something(value: &str) -> bool {
-    let value = trim_blank(value);
-    value.chars().any(|c| c.is_alphanumeric())
+    /// Of each event its time, end, zone, who, title and words; a dash for none.
+    fn events(text: &str) -> Vec<String> {
+        let of = |span: Option<Span>| span.map_or("-", |span| span.of(text));
+        let said = |e: &Event| {
+            let parts = [of(e.time), of(e.end), of(e.zone), of(e.who), of(e.title)];
+            format!("{} | {}", parts.join(" "), e.words.of(text).trim())
+        };
+        timeline(text, &read(text)).iter().map(said).collect()
+    }
+
+    #[test]
+    fn entries_and_their_times() {
+        for (rows, want) in [
+            ("- 10:00: Down\n", vec!["10:00 - - - - | Down"]),
+            (
+                "- **2024-05-01 10:00 UTC**: Down\n",
+                vec!["2024-05-01 10:00 - UTC - - | Down"],
+            ),
+            (
+                "- 10:00 - 10:15 CET: Down\n",
+                vec!["10:00 10:15 CET - - | Down"],
+            ),
+            ("- **T+15**: Down\n", vec!["T+15 - - - - | Down"]),
+            (
+                "- **Detection**: Seen at 10:05 by a user\n",
+                vec!["10:05 - - - - | Seen at 10:05 by a user"],
+            ),
+            (
+                "- **Detection**: Seen by a user\n",
+                vec!["- - - - - | Seen by a user"],
+            ),
+            (
+                "- **Around 10:00 or so**: Down\n",
+                vec!["10:00 - - - - | Down"],
+            ),
+            (
+                "### 10:00 - Down\n\nAll of it.\n",
+                vec!["10:00 - - - Down | All of it."],
+            ),
+            // Columns of times.
+            (
+                "| Time | Who | What |\n|---|---|---|\n| Later | Ana | Up |\n",
+                vec!["Later - - Ana - | Up"],
+            ),
+            (
+                "| Time | What |\n|---|---|\n| ? | Up |\n",
+                vec!["- - - - - | Up"],
+            ),
+            (
+                "| Time | What |\n|---|---|\n| YYYY-MM-DD HH:mm | Up |\n",
+                vec!["- - - - - | Up"],
+            ),
+            (
+                "| Start | End | What |\n|---|---|---|\n| 10:00 | 10:15 | Up |\n",
+                vec!["10:00 10:15 - - - | Up"],
+            ),
+            // Nothing is said.
+            (
+                "- 10:00: Down\n- ...\n- **…**: ???\n",
+                vec!["10:00 - - - - | Down"],
+            ),
+            ("\n", vec![]),
+        ] {
+            let text = format!("## Timeline\n\n{rows}");
+            assert_eq!(events(&text), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn minutes_from_the_start() {
+        for (key, relative) in [
+            ("T+15", true),
+            ("t-5 min", true),
+            ("T−5", true),
+            ("T+", false),
+            ("T15", false),
+            ("+15", false),
+            ("", false),
+        ] {
+            assert_eq!(is_relative(key), relative, "{key:?}");
+        }
+    }
 }

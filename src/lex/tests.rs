@@ -3,6 +3,7 @@
 use super::*;
 use crate::text::Span;
 use proptest::prelude::*;
+use std::time::{Duration, Instant};
 
 /// Pieces that texts about times are made of, and what breaks them.
 const PIECES: &[&str] = &[
@@ -171,5 +172,27 @@ proptest! {
         let read = durations(&written, Span::new(0, written.len()));
         prop_assert_eq!(read.first().map(|d| d.seconds), Some(minutes * 60), "{}", written);
         prop_assert_eq!(read.len(), 1);
+    }
+}
+
+/// A unit repeated, and twice as often, is read in time that goes with its length. Other programs run on the machine,
+/// so one of several tries has to show it.
+pub(super) fn in_proportion(units: &[&str], read: impl Fn(&str) -> usize) {
+    const TRIES: usize = 6;
+    let time = |text: &str| {
+        let start = Instant::now();
+        std::hint::black_box(read(text));
+        start.elapsed()
+    };
+    for unit in units {
+        let text = |length: usize| unit.repeat(length / unit.len());
+        let (one, two) = (text(60_000), text(120_000));
+        let mut seen = Vec::new();
+        let linear = (0..TRIES).any(|_| {
+            let (first, second) = (time(&one), time(&two));
+            seen.push((first, second));
+            second < Duration::from_millis(15) + first * 3
+        });
+        assert!(linear, "{unit:?} takes {seen:?}");
     }
 }

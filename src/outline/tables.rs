@@ -17,7 +17,9 @@ impl Reader<'_> {
                 self.table_of_one(&table, lines)
             }
             _ if table.header.len() == 2 => self.table_fields(&table, lines),
-            _ if table.rows.len() == 1 => self.table_of_one(&table, lines),
+            _ if table.rows.len() == 1 && table.header.iter().all(|cell| !cell.span.is_empty()) => {
+                self.table_of_one(&table, lines)
+            }
             _ => {}
         }
     }
@@ -90,7 +92,7 @@ impl Reader<'_> {
         let mut last = None;
         for (column, head) in table.header.iter().enumerate() {
             let body = cell_leaf(self.text, &cells, column, *line);
-            if head.span.is_empty() || body.slot == (Slot::Cell { lacks: 1 }) {
+            if body.slot == (Slot::Cell { lacks: 1 }) {
                 continue;
             }
             let span = Span::new(body.gap.start, body.span.end);

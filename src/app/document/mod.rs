@@ -2,12 +2,13 @@
 //! not in it yet. Knows nothing of a browser, so its rules are tested natively.
 
 mod beside;
+mod pending;
 mod prose;
 mod rows;
 mod sections;
 
 pub use beside::{Beside, part_name};
-pub use rows::{Pending, PendingKind};
+pub use pending::{Pending, PendingKind};
 
 use self::prose::Writing;
 use super::identity::{Follow, Known};

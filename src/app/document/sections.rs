@@ -3,6 +3,8 @@
 use super::{Document, NodeId};
 use crate::app::identity::Follow;
 use crate::lens::{self, Refusal};
+use crate::outline::NodeKind;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 impl Document {
@@ -14,13 +16,25 @@ impl Document {
     ) -> Result<Option<NodeId>, Refusal> {
         let after = after
             .and_then(|id| self.node(id))
-            .or_else(|| self.outline.sections().last());
+            .or_else(|| self.last_section());
         let edit = lens::add_section(&self.text, &self.outline, after, heading)?;
         let known: HashSet<NodeId> = self.ids.iter().copied().collect();
         self.apply(&edit, None, Follow::Words);
         let fresh = |n: &usize| !known.contains(&self.ids[*n]);
         let added = self.outline.sections().find(fresh);
         Ok(added.map(|n| self.ids[n]))
+    }
+
+    /// The last of the sections that are below no other.
+    fn last_section(&self) -> Option<usize> {
+        let level = |n: &usize| match self.outline.nodes[*n].kind {
+            NodeKind::Section { level, .. } => level,
+            _ => u8::MAX,
+        };
+        // Of those that are equal the last is taken.
+        self.outline
+            .sections()
+            .min_by_key(|n| (level(n), Reverse(*n)))
     }
 
     /// Removes a section with all that stands in it.

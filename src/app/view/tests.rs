@@ -364,6 +364,29 @@ fn times_have_the_room_that_the_widest_of_them_takes() {
     }
 }
 
+#[test]
+fn sections_are_added_behind_one_or_at_the_end_moved_and_removed() {
+    let text = "# T\n\n## A\n\na\n\n## B\n\n### B1\n\nb\n";
+    let mut document = Document::open(text.into());
+    let ids: Vec<NodeId> = cards(&document).iter().map(|card| card.id).collect();
+    let last = document
+        .add_section(None, "Last")
+        .expect("added")
+        .expect("there");
+    assert_eq!(document.text(), format!("{text}\n## Last\n"));
+    let behind = document
+        .add_section(Some(ids[1]), "Behind A")
+        .expect("added")
+        .expect("there");
+    document.move_section(behind, true).expect("moved");
+    let now: Vec<NodeId> = cards(&document).iter().map(|card| card.id).collect();
+    assert_eq!(now, [ids[0], behind, ids[1], ids[2], ids[3], last]);
+    document.remove_section(ids[2]).expect("removed");
+    assert!(!document.text().contains("B1"), "{}", document.text());
+    while document.undo().is_some() {}
+    assert_eq!(document.text(), text);
+}
+
 /// Every node of every document has its place in the form.
 #[test]
 fn nothing_of_a_real_document_is_missing() {

@@ -134,6 +134,8 @@ scenarios! {
             page.until_equal("it is open", text.replace("\r\n", "\n"), || source_of(page));
             for width in [1280, 320] {
                 page.resize(width, 800);
+                let moving = "return document.getAnimations().length";
+                page.until_equal("nothing moves", 0, || page.script(moving, vec![]).as_i64().unwrap_or(-1));
                 for dark in [false, true] {
                     if page.prefer_dark(dark) || !dark {
                         assert_eq!(page.axe(), [""; 0], "{width} wide, dark: {dark}: {text}");

@@ -1,0 +1,61 @@
+//! What the page shows besides the document: panes, tabs, dialogs, messages.
+
+use super::document::NodeId;
+use crate::drafts::StorageError;
+
+/// How the open draft is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    Fresh,
+    Changed,
+    At(f64),
+    Failed(StorageError),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    pub id: u64,
+    pub text: String,
+    pub undo: Option<Undo>,
+}
+
+/// What the Undo of a message brings back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undo {
+    /// A deleted draft, by its record.
+    Draft(String),
+    /// The step that was taken last; with the next change the message is gone.
+    Step,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    New,
+    /// Behind a section, or at the end.
+    AddSection(Option<NodeId>),
+    Rename(String),
+    Paste,
+    Download,
+    CopyByHand(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Preview,
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Undo,
+    Redo,
+}
+
+/// What a phone shows; wider screens show all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    Drafts,
+    Form,
+    Document,
+}

@@ -1,0 +1,81 @@
+//! The running text that tells of the incident as a whole.
+
+use super::source::{Source, prose_lines, whole};
+use crate::lex::SectionKind;
+use crate::outline::{NodeKind, Slot};
+use crate::text::Span;
+
+/// What stands before the first section, and the summaries: where a document says what it is about.
+pub(super) struct Told {
+    pub title: Span,
+    /// Its lines and whether they are those of a summary or of the impact; summaries first.
+    lines: Vec<(Span, SectionKind)>,
+    /// The prose among them, whole.
+    pub paragraphs: Vec<Span>,
+}
+
+impl Told {
+    pub fn new(source: &Source) -> Told {
+        let (mut lines, mut paragraphs) = (Vec::new(), Vec::new());
+        for (n, node) in source.outline.nodes.iter().enumerate() {
+            let section = match source.section(n) {
+                kind @ (SectionKind::Summary | SectionKind::Impact) => kind,
+                // Words above all sections sum up; labels there are claims.
+                _ if node.parent == Some(0) && node.kind == NodeKind::Prose => SectionKind::Summary,
+                _ => continue,
+            };
+            let is_prose = node.kind == NodeKind::Prose && node.body.slot != Slot::Locked;
+            if !is_prose && node.kind != NodeKind::Field {
+                continue;
+            }
+            let own = prose_lines(source.text, node.body.span);
+            paragraphs.extend(whole(&own).filter(|_| is_prose));
+            lines.extend(own.into_iter().map(|line| (line, section)));
+        }
+        lines.sort_by_key(|(line, kind)| (*kind != SectionKind::Summary, line.start));
+        Told {
+            title: source.outline.nodes[0].body.span,
+            lines,
+            paragraphs,
+        }
+    }
+
+    /// Every line, the summary's first.
+    pub fn lines(&self) -> impl Iterator<Item = Span> {
+        self.lines.iter().map(|(span, _)| *span)
+    }
+
+    /// Every line, the impact's first.
+    pub fn impact_first(&self) -> impl Iterator<Item = Span> {
+        let impact = self
+            .lines
+            .partition_point(|(_, kind)| *kind == SectionKind::Summary);
+        let (rest, impact) = self.lines.split_at(impact);
+        impact.iter().chain(rest).map(|(span, _)| *span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::read;
+
+    #[test]
+    fn what_stands_above_and_in_the_summaries_is_told() {
+        let text = "# Title\n\nAbove.\n\n## Impact\n\nBad.\n- **Users**: many\n\n\
+            ## Summary\n\nShort.\n\n## Notes\n\nAside.\n";
+        let outline = read(text);
+        let told = Told::new(&Source::new(text, &outline));
+        let words = |spans: Vec<Span>| -> Vec<_> { spans.iter().map(|s| s.of(text)).collect() };
+        assert_eq!(told.title.of(text), "Title");
+        assert_eq!(
+            words(told.lines().collect()),
+            ["Above.", "Short.", "Bad.", "many"]
+        );
+        assert_eq!(
+            words(told.impact_first().collect()),
+            ["Bad.", "many", "Above.", "Short."]
+        );
+        assert_eq!(words(told.paragraphs.clone()), ["Above.", "Bad.", "Short."]);
+    }
+}
