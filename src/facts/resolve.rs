@@ -4,7 +4,7 @@ use super::incident::Incident;
 use super::instant::{Instant, before_end, day_of, second_of_day};
 use super::source::{lines_of, says_something};
 use super::timeline::Event;
-use crate::lex::{Date, Moment, SectionKind, moments, zone_at};
+use crate::lex::{Date, Moment, SectionKind, moments};
 use crate::outline::{Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -39,7 +39,9 @@ pub fn instants(
         let column = outline.leaf(n, Part::Date).map(|leaf| leaf.span);
         for event in own {
             let offset = match event.zone {
-                Some(own) => zone_at(text, own.start, own.end).and_then(|z| z.1.offset_minutes),
+                Some(_) => event
+                    .zone_read(text)
+                    .and_then(|zone| zone.value.offset_minutes),
                 None => declared,
             };
             found.push(days.instant(event, column, offset));
@@ -187,11 +189,11 @@ mod tests {
             ),
             (
                 "**Date**: 2024-05-01\n\n## Timeline\n\n**Friday, May 3**\n\n- 10:00: Down\n\nAs on 2020-01-01.\n\n- 10:30: Up\n",
-                vec!["-", "2024-05-03T10:00:00", "2024-05-03T10:30:00"],
+                vec!["2024-05-03T10:00:00", "2024-05-03T10:30:00"],
             ),
             (
-                "## Timeline on 2024-05-03\n\n### Detection\n\n- 10:00: Down\n\n## Timeline\n\n- 10:00: Down\n",
-                vec!["2024-05-03T10:00:00", "-"],
+                "**Date**: 2024-05-01\n\n## Timeline on 2024-05-03\n\n### Detection\n\n- 10:00: Down\n\n## Timeline\n\n- 10:00: Down\n",
+                vec!["2024-05-03T10:00:00", "2024-05-01T10:00:00"],
             ),
             // A column.
             (
