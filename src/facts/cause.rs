@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn where_the_cause_is_stated() {
-        let section = "## Root cause\n\nA full disk.\n\n- More words\n";
+        let section = "## Root cause\n\nA full disk.\n\n### Why\n\nMore words.\n";
         for (text, cause) in [
             // A label in the summary, the section, a sentence, another label.
             (format!("- **Root cause**: A typo\n\n{section}"), "A typo"),
@@ -125,7 +125,7 @@ mod tests {
             ("## Contributing factors\n\nA full disk.\n\n## Root cause and resolution\n\nA typo.\n".into(), "A typo."),
             // Among other things.
             ("Sorry.\n\n## Summary\n\nA disk was full.\n".into(), "A disk was full."),
-            ("Sorry.\n\nIt failed because a disk was full.\n".into(), "It failed because a disk was full."),
+            ("It failed because a disk was full.\n".into(), "It failed because a disk was full."),
             ("Sorry.\n\n## Contributing factors\n\nA full disk.\n".into(), "A full disk."),
             ("Only words.\n".into(), "-"),
             ("## Notes\n\nIt failed because a disk was full.\n".into(), "-"),

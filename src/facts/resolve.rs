@@ -23,7 +23,8 @@ pub fn instants(
         text,
         incident_day: incident.date.and_then(|date| day_of(date.value, None)),
         above: None,
-        level: 0,
+        timeline: None,
+        dated: None,
     };
     let declared = incident.declared_zone.or(incident.zone);
     let declared = declared.and_then(|zone| zone.value.offset_minutes);
@@ -55,8 +56,10 @@ struct Days<'t> {
     text: &'t str,
     incident_day: Option<i32>,
     above: Option<Above>,
-    /// The level of the heading that `above` begins with.
-    level: u8,
+    /// The level of the timeline that this is in; what stands below its heading goes on with its days.
+    timeline: Option<u8>,
+    /// The level of the last heading with a date.
+    dated: Option<u8>,
 }
 
 /// The last day above, and the clock of the entry that it was for.
@@ -71,11 +74,15 @@ impl Days<'_> {
     fn pass(&mut self, node: &Node) {
         match node.kind {
             NodeKind::Section { kind, level } => {
-                let dated = self.date_in(node.body.span, false);
-                let goes_on = kind == SectionKind::Timeline && level > self.level;
-                if dated.is_some() || !goes_on {
-                    (self.above, self.level) = (None, level);
+                if self.timeline.is_none_or(|above| level <= above) {
+                    self.timeline = (kind == SectionKind::Timeline).then_some(level);
+                    self.above = None;
                 }
+                if self.dated.is_some_and(|above| level <= above) {
+                    (self.above, self.dated) = (None, None);
+                }
+                let dated = self.date_in(node.body.span, false);
+                self.dated = dated.map(|_| level).or(self.dated);
                 self.begin(dated);
             }
             NodeKind::Prose => {

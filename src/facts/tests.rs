@@ -30,12 +30,16 @@ fn gathering_takes_time_in_proportion() {
         let time = |count: usize| {
             let text = head.to_owned() + &unit.repeat(count);
             let outline = read(&text);
-            let watch = Watch::now();
-            std::hint::black_box(gather(&text, &outline));
-            watch.elapsed()
+            let once = |_| {
+                let watch = Watch::now();
+                std::hint::black_box(gather(&text, &outline));
+                watch.elapsed()
+            };
+            // Others use the machine as well.
+            (0..3).map(once).min().unwrap_or_default()
         };
         let (first, second) = (time(2_000), time(4_000));
-        let bound = Duration::from_millis(40) + first * 3;
+        let bound = Duration::from_millis(60) + first * 3;
         assert!(
             second < bound,
             "{unit:?}: {first:?}, twice of it {second:?}"
