@@ -147,10 +147,9 @@ fn action(source: &Source, n: usize, words: Span) -> Option<Action> {
     if !says_something(said) || is_all_brackets(said) {
         return None;
     }
-    let cell = |part| {
-        let leaf = source.outline.leaf(n, part).map(|leaf| leaf.span);
-        leaf.filter(|span| says_something(span.of(text)) && !is_none(span.of(text)))
-    };
+    let leaf = |part| source.outline.leaf(n, part).map(|leaf| leaf.span);
+    let cell =
+        |part| leaf(part).filter(|span| says_something(span.of(text)) && !is_none(span.of(text)));
     let own = action_details(text, words);
     let more = action_details(text, below(source.outline, n, words));
     let said = ActionDetails {
@@ -161,7 +160,7 @@ fn action(source: &Source, n: usize, words: Span) -> Option<Action> {
     };
     let check = node.row.and_then(|row| row.check);
     let is_ticked = check.is_some_and(|check| check.of(text) != " ");
-    let is_over = cell(Part::State).is_some_and(|state| state_is_done(state.of(text)));
+    let is_over = leaf(Part::State).is_some_and(|state| state_is_done(state.of(text)));
     Some(Action {
         node: n,
         words,

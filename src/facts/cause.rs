@@ -1,14 +1,14 @@
 //! The statement of the root cause.
 
 use super::claims::Claim;
-use super::source::{Source, prose_lines, says_something, whole};
+use super::source::{Source, has_any, prose_lines, says_something, whole};
 use super::told::Told;
 use crate::lex::{LabelKind, SectionKind};
 use crate::outline::NodeKind;
 use crate::text::Span;
 
-/// Under a label in the summary, else in its section, else in a sentence that says so, else under any label, else in
-/// a section that speaks of it among other things.
+/// Under a label in the summary, else in its section, else in a sentence that says so, else under any label, else where
+/// it stands among other things: with the resolution, in the summary, where a reason is given, among what contributed.
 pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Option<Span> {
     let text = source.text;
     let of_cause =
@@ -24,17 +24,16 @@ pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Opti
         .or_else(|| told.paragraphs.iter().find_map(|p| said(text, *p)))
         .or_else(|| labelled.next().map(|claim| claim.value))
         .or_else(|| in_section(source, SectionKind::RootCauseAndResolution))
+        .or(told.summary)
         .or_else(|| {
-            told.paragraphs
-                .iter()
-                .copied()
-                .find(|p| gives_reason(text, *p))
+            let mut told = told.paragraphs.iter().copied();
+            told.find(|paragraph| gives_reason(text, *paragraph))
         })
         .or_else(|| in_section(source, SectionKind::ContributingFactors))
         .map(|span| shortened(text, span))
 }
 
-/// The first paragraph, field or entry of a section of that kind, or of one below it.
+/// The first run of prose, field or entry of a section of that kind, or of one below it.
 fn in_section(source: &Source, kind: SectionKind) -> Option<Span> {
     let nodes = &source.outline.nodes;
     let statement = |n: usize| {
@@ -80,9 +79,15 @@ const CAUSES: &[&str] = &[
     "causa raiz",
 ];
 
-fn gives_reason(_text: &str, _paragraph: Span) -> bool {
-    true
+/// Whether a paragraph says why something was.
+fn gives_reason(text: &str, paragraph: Span) -> bool {
+    has_any(&paragraph.of(text).to_lowercase(), REASONS)
 }
+
+/// Words of a sentence that gives a reason.
+const REASONS: &[&str] = &[
+    "because", "due to", "cause", "result", "led to", "after ", "when ", "since ", "fault", "bug",
+];
 
 /// So much of a statement tells which it is, in characters.
 const LONGEST: usize = 480;
@@ -94,4 +99,55 @@ fn shortened(text: &str, span: Span) -> Span {
     };
     let end = words[..at].rfind(". ").map_or(at, |dot| dot + 1);
     Span::new(span.start, span.start + end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::incident;
+    use crate::outline::read;
+
+    #[test]
+    fn where_the_cause_is_stated() {
+        let section = "## Root cause\n\nA full disk.\n\n### Why\n\nMore words.\n";
+        for (text, cause) in [
+            // A label in the summary, the section, a sentence, another label.
+            (format!("- **Root cause**: A typo\n\n{section}"), "A typo"),
+            (format!("## Impact\n- **Root cause**: A typo\n\n{section}"), "A full disk."),
+            (format!("It was caused by a typo.\n\n{section}"), "A full disk."),
+            ("Sorry. It was caused by a typo. It is mended.\n\n## Impact\n- **Root cause**: A disk\n".into(),
+                "It was caused by a typo. It is mended."),
+            ("Sorry.\n\n## Impact\n- **Root cause**: A typo\n".into(), "A typo"),
+            // Sections.
+            ("## Root cause\n\n[What caused it]\n\nA full disk.\n".into(), "A full disk."),
+            ("## Root cause\n\n-\n\n### Why\n- **First**: A full disk\n\n## Notes\n\nx\n".into(), "A full disk"),
+            ("## Root cause\n\n## Notes\n\nWords.\n".into(), "-"),
+            ("## Root cause\n\n- **Root cause**: -\n".into(), "-"),
+            ("## Contributing factors\n\nA full disk.\n\n## Root cause and resolution\n\nA typo.\n".into(), "A typo."),
+            // Among other things.
+            ("Sorry.\n\n## Summary\n\nA disk was full.\n".into(), "A disk was full."),
+            ("It failed because a disk was full.\n".into(), "It failed because a disk was full."),
+            ("Sorry.\n\n## Contributing factors\n\nA full disk.\n".into(), "A full disk."),
+            ("Only words.\n".into(), "-"),
+            ("## Notes\n\nIt failed because a disk was full.\n".into(), "-"),
+        ] {
+            let found = incident(&text, &read(&text)).root_cause;
+            assert_eq!(found.map_or("-", |span| span.of(&text)), cause, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_statement_ends_with_a_sentence() {
+        let sentence = "The disk was full. ";
+        let text = format!("## Root cause\n\n{}\n", sentence.repeat(40));
+        let found = incident(&text, &read(&text)).root_cause;
+        let found = found.map_or("", |span| span.of(&text));
+        assert!(
+            found.len() <= super::LONGEST && found.ends_with("full."),
+            "{found}"
+        );
+        let text = format!("## Root cause\n\n{}\n", "é".repeat(1000));
+        let found = incident(&text, &read(&text)).root_cause;
+        let found = found.map_or("", |span| span.of(&text));
+        assert_eq!(found.chars().count(), super::LONGEST);
+    }
 }

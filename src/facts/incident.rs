@@ -4,7 +4,7 @@ use super::source::Source;
 use super::timeline::{self, Event};
 use super::told::Told;
 use super::{Fact, cause, claims, day, placeholder, quantity, total, window};
-use crate::lex::{Amount, Date, Duration, Point, Zone, zone_at};
+use crate::lex::{Amount, Date, Duration, Point, Zone};
 use crate::outline::Outline;
 use crate::text::Span;
 
@@ -40,15 +40,11 @@ pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
     let window = window::window(text, &claims, &told);
     let places = quantity::places(&claims, &told);
     let declared_zone = day::declared(source);
-    let zone_of = |event: &Event| {
-        let (span, value) = zone_at(text, event.zone?.start, event.zone?.end)?;
-        Some(Fact { span, value })
-    };
     Incident {
         date: day::date(source, &claims, &told, &window),
         zone: day::of_window(&window)
             .or(declared_zone)
-            .or_else(|| events.iter().find_map(zone_of)),
+            .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,
         duration: total::total(text, &claims, &told),
         affected_percent: quantity::percent(text, &places),

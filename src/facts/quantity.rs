@@ -113,7 +113,7 @@ mod tests {
                 "-",
             ),
             // Of whom, before of what.
-            ("20% slower, for 30% **of** all orders.\n", "30% 30", "-"),
+            ("20% slower, for **30%** of all orders.\n", "30% 30", "-"),
             ("20% slower, 30% of it.\n", "20% 20", "-"),
             ("30% of the day. 20% of us, then users.\n", "30% 30", "-"),
             ("The CPU was at 100%.\n", "-", "-"),

@@ -4,7 +4,7 @@ use super::incident::Incident;
 use super::instant::{Instant, before_end, day_of, second_of_day};
 use super::source::{lines_of, says_something};
 use super::timeline::Event;
-use crate::lex::{Date, Moment, SectionKind, moments, zone_at};
+use crate::lex::{Clock, Date, Half, Moment, SectionKind, moments};
 use crate::outline::{Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -22,8 +22,10 @@ pub fn instants(
     let mut days = Days {
         text,
         incident_day: incident.date.and_then(|date| day_of(date.value, None)),
+        halves: tells_halves(incident, events),
         above: None,
-        level: 0,
+        timeline: None,
+        dated: None,
     };
     let declared = incident.declared_zone.or(incident.zone);
     let declared = declared.and_then(|zone| zone.value.offset_minutes);
@@ -39,7 +41,9 @@ pub fn instants(
         let column = outline.leaf(n, Part::Date).map(|leaf| leaf.span);
         for event in own {
             let offset = match event.zone {
-                Some(own) => zone_at(text, own.start, own.end).and_then(|z| z.1.offset_minutes),
+                Some(_) => event
+                    .zone_read(text)
+                    .and_then(|zone| zone.value.offset_minutes),
                 None => declared,
             };
             found.push(days.instant(event, column, offset));
@@ -52,9 +56,13 @@ pub fn instants(
 struct Days<'t> {
     text: &'t str,
     incident_day: Option<i32>,
+    /// AM and PM are written somewhere, so that `7:52` alone may be either.
+    halves: bool,
     above: Option<Above>,
-    /// The level of the heading that `above` begins with.
-    level: u8,
+    /// The level of the timeline that this is in; what stands below its heading goes on with its days.
+    timeline: Option<u8>,
+    /// The level of the last heading with a date.
+    dated: Option<u8>,
 }
 
 /// The last day above, and the clock of the entry that it was for.
@@ -69,11 +77,15 @@ impl Days<'_> {
     fn pass(&mut self, node: &Node) {
         match node.kind {
             NodeKind::Section { kind, level } => {
-                let dated = self.date_in(node.body.span, false);
-                let goes_on = kind == SectionKind::Timeline && level > self.level;
-                if dated.is_some() || !goes_on {
-                    (self.above, self.level) = (None, level);
+                if self.timeline.is_none_or(|above| level <= above) {
+                    self.timeline = (kind == SectionKind::Timeline).then_some(level);
+                    self.above = None;
                 }
+                if self.dated.is_some_and(|above| level <= above) {
+                    (self.above, self.dated) = (None, None);
+                }
+                let dated = self.date_in(node.body.span, false);
+                self.dated = dated.map(|_| level).or(self.dated);
                 self.begin(dated);
             }
             NodeKind::Prose => {
@@ -127,8 +139,11 @@ impl Days<'_> {
     }
 
     fn second(&self, moment: &Moment) -> Option<u32> {
+        let (_, clock) = moment.from.clock?;
         let to = moment.to.and_then(|to| to.clock).map(|(_, clock)| clock);
-        second_of_day(before_end(moment.from.clock?.1, to))
+        let ends = to.is_some_and(|to| to.half != Half::None);
+        let either = self.halves && !ends && may_be_either(clock);
+        second_of_day(before_end(clock, to)).filter(|_| !either)
     }
 
     /// The day of a clock below another: the same, or the next where it runs back a long way.
@@ -141,6 +156,21 @@ impl Days<'_> {
             .is_some_and(|(last, zone)| zone == offset && last > second + LONG_WAY_BACK);
         Some(above.day + i32::from(crossed))
     }
+}
+
+/// Whether a clock could be of the morning or the evening.
+fn may_be_either(clock: Clock) -> bool {
+    clock.half == Half::None && (1..=12).contains(&clock.hour) && !clock.style.leading_zero
+}
+
+fn tells_halves(incident: &Incident, events: &[Event]) -> bool {
+    let window = [incident.start, incident.end].into_iter().flatten();
+    let clocks = window.map(|end| end.value.clock);
+    let of_events = events.iter().filter_map(|event| event.moment.as_ref());
+    let mut clocks = clocks
+        .chain(of_events.map(|moment| moment.from.clock))
+        .flatten();
+    clocks.any(|(_, clock)| clock.half != Half::None)
 }
 
 #[cfg(test)]
@@ -187,11 +217,11 @@ mod tests {
             ),
             (
                 "**Date**: 2024-05-01\n\n## Timeline\n\n**Friday, May 3**\n\n- 10:00: Down\n\nAs on 2020-01-01.\n\n- 10:30: Up\n",
-                vec!["-", "2024-05-03T10:00:00", "2024-05-03T10:30:00"],
+                vec!["2024-05-03T10:00:00", "2024-05-03T10:30:00"],
             ),
             (
-                "## Timeline on 2024-05-03\n\n### Detection\n\n- 10:00: Down\n\n## Timeline\n\n- 10:00: Down\n",
-                vec!["2024-05-03T10:00:00", "-"],
+                "**Date**: 2024-05-01\n\n## Timeline on 2024-05-03\n\n### Detection\n\n- 10:00: Down\n\n## Timeline\n\n- 10:00: Down\n",
+                vec!["2024-05-03T10:00:00", "2024-05-01T10:00:00"],
             ),
             // A column.
             (
@@ -234,6 +264,28 @@ mod tests {
             let text = format!("**Date**: 2024-05-01\n\n## Timeline\n{rows}");
             let found = instants(&text);
             let found: Vec<&str> = found.iter().filter_map(|at| at.get(8..16)).collect();
+            assert_eq!(found, want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_may_be_of_either_half_of_the_day_is_not_resolved() {
+        for (rows, want) in [
+            ("- 7:52: Down\n- 8:04 PM: Up\n", ["-", "01T20:04"]),
+            ("- 07:52: Down\n- 8:04 PM: Up\n", ["01T07:52", "01T20:04"]),
+            (
+                "- 7:52 - 7:55 PM: Down\n- 8:04 PM: Up\n",
+                ["01T19:52", "01T20:04"],
+            ),
+            ("- 19:52: Down\n- 8:04 PM: Up\n", ["01T19:52", "01T20:04"]),
+            ("- 7:52: Down\n- 8:04: Up\n", ["01T07:52", "01T08:04"]),
+        ] {
+            let text = format!("**Date**: 2024-05-01\n\n## Timeline\n{rows}");
+            let found = instants(&text);
+            let found: Vec<&str> = found
+                .iter()
+                .map(|at| at.get(8..16).unwrap_or("-"))
+                .collect();
             assert_eq!(found, want, "{rows:?}");
         }
     }

@@ -35,7 +35,8 @@ fn told(text: &str, node: usize, line: Span) -> Vec<Event> {
     let ends = ends_of_sentences(text, line, &found);
     let event = |moment: Moment| {
         let is_told = moment.from.clock.is_some() && moment.to.is_none();
-        if !is_told || !is_led_to(&text[line.start..moment.span.start]) {
+        let is_led_to = moment.about || is_led_to(&text[line.start..moment.span.start]);
+        if !is_told || !is_led_to {
             return None;
         }
         let at = ends.partition_point(|end| *end <= moment.span.start);
@@ -79,18 +80,7 @@ fn is_led_to(before: &str) -> bool {
     LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
 }
 
-const LEADS: &[&str] = &[
-    "at",
-    "by",
-    "around",
-    "until",
-    "about",
-    "approximately",
-    "a",
-    "à",
-    "às",
-    "las",
-];
+const LEADS: &[&str] = &["at", "by", "until", "a", "à", "às", "las"];
 
 #[cfg(test)]
 mod tests {

@@ -27,15 +27,19 @@ fn documents() -> Vec<(&'static str, &'static str)> {
 #[test]
 fn gathering_takes_time_in_proportion() {
     for (head, unit) in documents() {
-        let time = |count: usize| {
-            let text = head.to_owned() + &unit.repeat(count);
-            let outline = read(&text);
-            let watch = Watch::now();
-            std::hint::black_box(gather(&text, &outline));
-            watch.elapsed()
-        };
-        let (first, second) = (time(2_000), time(4_000));
-        let bound = Duration::from_millis(40) + first * 3;
+        let texts = [2_000, 4_000].map(|count| head.to_owned() + &unit.repeat(count));
+        let mut times = [Duration::MAX; 2];
+        // Others use the machine as well: the best of some.
+        for _ in 0..5 {
+            for (text, best) in texts.iter().zip(&mut times) {
+                let outline = read(text);
+                let watch = Watch::now();
+                std::hint::black_box(gather(text, &outline));
+                *best = watch.elapsed().min(*best);
+            }
+        }
+        let [first, second] = times;
+        let bound = Duration::from_millis(60) + first * 3;
         assert!(
             second < bound,
             "{unit:?}: {first:?}, twice of it {second:?}"

@@ -1,10 +1,11 @@
 //! The events of the timeline, each with its time as written.
 
+use super::Fact;
 use super::placeholder::asks_for_a_time;
 use super::source::{Source, says_something};
 use super::story;
 use super::window::written;
-use crate::lex::{Moment, SectionKind, moment_at, moments};
+use crate::lex::{Moment, SectionKind, Zone, moment_at, moments, zone_at};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -24,6 +25,20 @@ pub struct Event {
     /// A heading's words, where what happened stands below it.
     pub title: Option<Span>,
     pub span: Span,
+}
+
+impl Event {
+    /// The zone, where it is one.
+    pub fn zone_read(&self, text: &str) -> Option<Fact<Zone>> {
+        let moment = self.moment.as_ref();
+        let points = moment.map(|m| [Some(m.from), m.to]);
+        let mut points = points.into_iter().flatten().flatten();
+        let (span, value) = points.find_map(|point| point.zone).or_else(|| {
+            let column = self.zone?;
+            zone_at(text, column.start, column.end)
+        })?;
+        Some(Fact { span, value })
+    }
 }
 
 /// The entries of a document that say something, in its order; where it has no timeline, what its sentences tell.

@@ -10,13 +10,15 @@ pub(super) struct Told {
     pub title: Span,
     /// Its lines and whether they are those of a summary or of the impact; summaries first.
     lines: Vec<(Span, SectionKind)>,
-    /// The prose among them, whole.
+    /// The runs of prose among them.
     pub paragraphs: Vec<Span>,
+    /// The first run of prose in a section that sums up.
+    pub summary: Option<Span>,
 }
 
 impl Told {
     pub fn new(source: &Source) -> Told {
-        let (mut lines, mut paragraphs) = (Vec::new(), Vec::new());
+        let (mut lines, mut paragraphs, mut summary) = (Vec::new(), Vec::new(), None);
         for (n, node) in source.outline.nodes.iter().enumerate() {
             let section = match source.section(n) {
                 kind @ (SectionKind::Summary | SectionKind::Impact) => kind,
@@ -29,7 +31,11 @@ impl Told {
                 continue;
             }
             let own = prose_lines(source.text, node.body.span);
-            paragraphs.extend(whole(&own).filter(|_| is_prose));
+            let paragraph = whole(&own).filter(|_| is_prose);
+            paragraphs.extend(paragraph);
+            if source.section(n) == SectionKind::Summary {
+                summary = summary.or(paragraph);
+            }
             lines.extend(own.into_iter().map(|line| (line, section)));
         }
         lines.sort_by_key(|(line, kind)| (*kind != SectionKind::Summary, line.start));
@@ -37,6 +43,7 @@ impl Told {
             title: source.outline.nodes[0].body.span,
             lines,
             paragraphs,
+            summary,
         }
     }
 
@@ -76,6 +83,7 @@ mod tests {
             words(told.impact_first().collect()),
             ["Bad.", "many", "Above.", "Short."]
         );
+        assert_eq!(told.summary.map(|span| span.of(text)), Some("Short."));
         assert_eq!(words(told.paragraphs.clone()), ["Above.", "Bad.", "Short."]);
     }
 }
