@@ -58,31 +58,41 @@ fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
 /// `@name` at the end of the words, or at their start.
 fn handle(raw: &str) -> Option<Span> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/');
-    let mut found = raw.match_indices('@').rev().filter_map(|(at, _)| {
-        let free = raw[..at]
-            .chars()
-            .next_back()
-            .is_none_or(|c| matches!(c, ' ' | '(' | '`' | '[' | '*' | '\n' | ','));
-        let name = raw[at + 1..]
-            .find(|c| !is_name(c))
-            .unwrap_or(raw.len() - at - 1);
-        let name = raw[at + 1..at + 1 + name]
-            .trim_end_matches(['.', '-', '/'])
-            .len();
-        let (before, behind) = (
-            raw[..at].trim_matches([' ', '`', '*', '(', '[']),
-            raw[at + 1 + name..].trim(),
-        );
-        let signed = raw[..at]
-            .trim_end_matches([' ', '*', '`'])
-            .ends_with(['-', '–', '—', '(']);
-        let in_brackets = signed
-            || raw[..at].ends_with('(') && behind.contains(')') && behind.trim_end().ends_with(')');
-        let near_end = behind.len() <= NEAR_THE_END || in_brackets;
-        (free && name > 0 && (before.is_empty() || near_end)).then(|| Span::new(at, at + 1 + name))
-    });
+    let mut found = raw
+        .match_indices('@')
+        .rev()
+        .take(MOST_NAMES)
+        .filter_map(|(at, _)| {
+            let free = raw[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|c| matches!(c, ' ' | '(' | '`' | '[' | '*' | '\n' | ','));
+            let name = raw[at + 1..]
+                .find(|c| !is_name(c))
+                .unwrap_or(raw.len() - at - 1);
+            let name = raw[at + 1..at + 1 + name]
+                .trim_end_matches(['.', '-', '/'])
+                .len();
+            let (before, behind) = (
+                raw[..at].trim_matches([' ', '`', '*', '(', '[']),
+                raw[at + 1 + name..].trim(),
+            );
+            let signed = raw[..at]
+                .trim_end_matches([' ', '*', '`'])
+                .ends_with(['-', '–', '—', '(']);
+            let in_brackets = signed
+                || raw[..at].ends_with('(')
+                    && behind.contains(')')
+                    && behind.trim_end().ends_with(')');
+            let near_end = behind.len() <= NEAR_THE_END || in_brackets;
+            (free && name > 0 && (before.is_empty() || near_end))
+                .then(|| Span::new(at, at + 1 + name))
+        });
     found.next()
 }
+
+/// So many names at the end of an action are looked at.
+const MOST_NAMES: usize = 32;
 
 /// So little may stand behind a name for the words to end with it: `` `@dma` [repair] ``.
 const NEAR_THE_END: usize = 16;
