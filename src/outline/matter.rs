@@ -81,7 +81,8 @@ fn scalar_at(text: &str, at: usize, toml: bool) -> Option<Scalar> {
     let colon = line.find(if toml { '=' } else { ':' })?;
     let key = line[..colon].trim_end();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
-    if key.is_empty() || !key.chars().all(plain) || key.starts_with('-') {
+    let nested = key.starts_with([' ', '\t', '-']);
+    if key.is_empty() || nested || !key.chars().all(plain) {
         return None;
     }
     let after = at + colon + 1;
@@ -166,13 +167,23 @@ mod tests {
 
     #[test]
     fn scalars_on_one_line_are_fields() {
-        let text = "---\ntitle: \"A \\\"b\\\"\"\ndate: 2022-12-13 # of the blog\nempty:\ntags:\n  - a\nmore: |\n  text\nby: 'it''s'\nflow: [a, b]\nurl: http://x.example/a\n---\ntitle: no\n";
+        let text = "---\ntitle: \"A \\\"b\\\"\"\ndate: 2022-12-13 # of the blog\nempty:\ntags:\n  - a\nof:\n  title: no\nmore: |\n  text\nby: 'it''s'\nflow: [a, b]\nurl: http://x.example/a\n---\ntitle: no\n";
         let want = [
             ("title", "\"A \\\"b\\\"\"", Quote::Double),
             ("date", "2022-12-13", Quote::None),
             ("empty", "", Quote::None),
             ("by", "'it''s'", Quote::Single),
             ("url", "http://x.example/a", Quote::None),
+        ];
+        assert_eq!(values(text), want);
+    }
+
+    #[test]
+    fn between_pluses_it_is_written_with_equals_signs() {
+        let text = "+++\ntitle = 'Mail'\ndate = 2022-09-16\ndraft = false\n[extra]\nid = \"x\"\n+++\nText\n";
+        let want = [
+            ("title", "'Mail'", Quote::Single),
+            ("date", "2022-09-16", Quote::None),
         ];
         assert_eq!(values(text), want);
     }
