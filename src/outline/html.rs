@@ -14,20 +14,23 @@ use crate::text::Span;
 
 impl Reader<'_> {
     pub(super) fn html(&mut self, lines: Span) {
-        let mut at = lines.start;
-        while at < lines.end {
-            let next = next_line(self.text, at);
-            let line = Span::new(at, line_end(self.text, at));
+        for line in shown_lines(self.text, lines) {
             let words = visible(self.text, line);
-            match heading_level(self.text, Span::new(line.start, words.start)) {
+            let lead = Span::new(line.start, words.start);
+            // An item or a link is a line of a table of contents.
+            let listed = ["<li", "<a"]
+                .iter()
+                .any(|tag| lead.of(self.text).contains(tag));
+            match heading_level(self.text, lead) {
                 Some(level) if !words.is_empty() => self.html_heading(line, level, words),
-                None if matches!(bare_section(words.of(self.text)), Some((_, Bare::Always))) => {
+                None if !listed
+                    && matches!(bare_section(words.of(self.text)), Some((_, Bare::Always))) =>
+                {
                     self.html_heading(line, self.level, words);
                 }
                 _ if !words.is_empty() => self.html_line(line, words),
                 _ => {}
             }
-            at = next;
         }
     }
 
@@ -195,21 +198,44 @@ fn behind_marks(text: &str, from: usize, end: usize) -> usize {
 
 /// The title of a document written in HTML: its first heading of the first level that names no section.
 pub(super) fn title(text: &str, block: Span) -> Option<(Span, Span)> {
-    let mut at = block.start;
-    while at < block.end {
-        let next = next_line(text, at);
-        let line = Span::new(at, line_end(text, at));
+    shown_lines(text, block).into_iter().find_map(|line| {
         let words = visible(text, line);
-        if let Some(level) = heading_level(text, Span::new(line.start, words.start)) {
-            let named = section_kind(words.of(text)) != SectionKind::Other
-                || label_kind(words.of(text)).is_some_and(|kind| kind != LabelKind::Title);
-            let telling = level == 1 || names_a_postmortem(words.of(text));
-            return (telling && !named && !words.is_empty())
-                .then_some((Span::new(at, next), words));
-        }
-        at = next;
+        let level = heading_level(text, Span::new(line.start, words.start))?;
+        let named = section_kind(words.of(text)) != SectionKind::Other
+            || label_kind(words.of(text)).is_some_and(|kind| kind != LabelKind::Title);
+        let telling = level == 1 || names_a_postmortem(words.of(text));
+        let is_title = telling && !named && !words.is_empty();
+        Some(is_title.then(|| (Span::new(line.start, next_line(text, line.end)), words)))
+    })?
+}
+
+/// The lines of raw HTML that a reader sees: what a comment holds is not said, and neither are scripts and styles.
+fn shown_lines(text: &str, lines: Span) -> Vec<Span> {
+    let begins = lines.of(text).trim_start().get(..7).unwrap_or_default();
+    if ["<script", "<style"]
+        .iter()
+        .any(|tag| begins.to_ascii_lowercase().starts_with(tag))
+    {
+        return Vec::new();
     }
-    None
+    let mut shown = Vec::new();
+    let mut in_comment = false;
+    let mut at = lines.start;
+    while at < lines.end {
+        let line = Span::new(at, line_end(text, at));
+        let raw = line.of(text);
+        let (opens, closes) = (raw.rfind("<!--"), raw.rfind("-->"));
+        if !in_comment && opens.is_none_or(|opens| closes > Some(opens)) {
+            shown.push(line);
+        }
+        in_comment = match (opens, closes) {
+            (Some(opens), closes) => closes < Some(opens),
+            (None, Some(_)) => false,
+            (None, None) => in_comment,
+        };
+        at = next_line(text, at);
+    }
+    shown
 }
 
 /// The text of a line between the tags, entities and picture names at its ends.

@@ -61,7 +61,10 @@ impl Reader<'_> {
     fn is_part(&mut self, item: &Block, line: &ItemLine) -> bool {
         let text = self.text;
         let words = Span::new(line.row.content, line_end(text, line.row.content));
-        let heads = line.row.check.is_none()
+        // An item of nothing but a section's words is a line of a table of contents.
+        let holds_more = trimmed_end(text, item.span) > words.end;
+        let heads = holds_more
+            && line.row.check.is_none()
             && matches!(bare_section(words.of(text)), Some((kind, Bare::Always)) if kind != self.section.kind)
             && self.bare_heading(words, false);
         let is_day = self.section.kind == SectionKind::Timeline

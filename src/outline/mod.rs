@@ -44,7 +44,7 @@ pub struct Node {
     pub kind: NodeKind,
     /// The whole lines the node stands on; of a section, up to the next heading.
     pub span: Span,
-    /// The section, or the field or task that a task belongs to. Only the title has none.
+    /// The section, or the field or task that a task belongs to. The title and the sections have none.
     pub parent: Option<usize>,
     /// The label of a field, the time (or word) of an entry.
     pub key: Option<Leaf>,

@@ -285,6 +285,47 @@ fn an_entry_that_a_fence_has_swallowed_is_seen() {
 }
 
 #[test]
+fn what_a_reader_does_not_see_says_nothing() {
+    for text in [
+        "<!--\nTimeline\n14:05: down\nDuration: 2 h\n<h1>Mail was down</h1>\n-->\n",
+        "<div>\n<!-- Duration: 2 h\nTimeline\n-->\n</div>\n",
+        "<script>\nDuration: 2 h\n</script>\n",
+    ] {
+        assert!(
+            nodes(text).iter().all(|node| node.starts_with("prose")),
+            "{text}"
+        );
+    }
+    check(
+        "<div>\n<!-- a --> <!--\nb -->\nDuration: 2 h\n</div>\n",
+        &[
+            "prose <div>/<!-- a --> <!--/b -->",
+            "field Duration = 2 h (locked)",
+            "prose </div>",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_contents_begins_no_section() {
+    for text in [
+        "- Issue Summary\n- Timeline\n",
+        "1. Timeline\n2. Action Items\n",
+        "<ul>\n<li><a href=\"#timeline\">Timeline</a></li>\n<li>Action Items</li>\n</ul>\n",
+    ] {
+        assert!(
+            nodes(text).iter().all(|node| node.starts_with("prose")),
+            "{:?}",
+            nodes(text)
+        );
+    }
+    check(
+        "1. Timeline\n   - 14:05: down\n",
+        &["timeline Timeline", "entry 14:05 = down"],
+    );
+}
+
+#[test]
 fn a_byte_order_mark_is_nobodys() {
     check("\u{feff}Duration: 2 h\n", &["field Duration = 2 h"]);
     check(
