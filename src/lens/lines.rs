@@ -104,7 +104,7 @@ impl New<'_> {
     /// A row of the table that the node is in, with as many cells.
     pub(super) fn cells_after(&self, node: usize) -> Vec<Way> {
         let (text, eol) = (self.text, self.eol);
-        let Some((_, parts)) = parts_of_table(text, self.outline, node, self.kind) else {
+        let Some(parts) = parts_of_table(text, self.outline, node, self.kind) else {
             return Vec::new();
         };
         let model = &self.outline.nodes[node];

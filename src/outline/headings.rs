@@ -117,14 +117,11 @@ impl Reader<'_> {
                 {
                     let from = skip_blank(text, key.separator_end).min(span.end);
                     let gap = Span::new(key.separator_end, from);
-                    self.more(
-                        node,
-                        Part::Title,
-                        Leaf {
-                            gap,
-                            ..Leaf::plain(Span::new(from, span.end), Slot::Heading)
-                        },
-                    );
+                    let title = Leaf {
+                        gap,
+                        ..Leaf::plain(Span::new(from, span.end), Slot::Heading)
+                    };
+                    self.nodes[node].more.push((Part::Title, title));
                 }
                 node
             }

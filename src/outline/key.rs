@@ -1,7 +1,10 @@
 //! Keys: the label of a field, the time or the word of an entry, at the start of a line. Read from that line alone.
 
+use super::around::{
+    char_len, dash_at, ends_word, picture, preposition, relative_end, spaced_colon,
+};
 use super::lines::skip_blank;
-use crate::lex::{Moment, introduces_tasks, is_picture, label_kind, moment_at};
+use crate::lex::{Moment, introduces_tasks, label_kind, moment_at};
 use crate::text::{Span, trim_blank};
 
 /// Which keys are read at the start of a line.
@@ -30,6 +33,20 @@ pub(crate) struct Key {
     pub colon_ends: bool,
     /// It is a time of day, with or without a date.
     pub is_time: bool,
+}
+
+impl Key {
+    /// A key that is not between `**`.
+    fn plain(open: usize, span: Span, separator_end: usize, is_time: bool) -> Key {
+        Key {
+            open,
+            span,
+            separator_end,
+            bold: false,
+            colon_ends: false,
+            is_time,
+        }
+    }
 }
 
 /// Finds a key at the start of `text[at..end]`.
@@ -118,14 +135,12 @@ fn marked_key(text: &str, at: usize, end: usize, keys: Keys, mark: &str) -> Opti
         (Some(end), _) if mark != "`" && tidy(bare) && labels(bare, keys, mark == "__") => end,
         _ => return None,
     };
-    Some(Key {
-        open: at,
+    Some(Key::plain(
+        at,
         span,
         separator_end,
-        bold: false,
-        colon_ends: false,
-        is_time: is_time(moment.as_ref()),
-    })
+        is_time(moment.as_ref()),
+    ))
 }
 
 /// A time without emphasis. Brackets around it are its marks.
@@ -171,28 +186,16 @@ fn time_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         }
         _ => dash_at(text, after, end),
     };
-    let loose = || {
-        // "About 14:05 we saw" is a sentence.
-        let sentence = lead > 0 || (about && text[span.start..].starts_with(char::is_alphabetic));
-        (keys == Keys::Times && clock && !sentence && ends_word(rest)).then_some(after)
-    };
+    // "About 14:05 we saw" is a sentence.
+    let spoken = lead > 0 || (about && text[span.start..].starts_with(char::is_alphabetic));
+    let sentence = spoken && !rest.trim().is_empty();
+    let loose = keys == Keys::Times && clock && !sentence && ends_word(rest);
     let separator_end = match strong {
         Some(end) if keys == Keys::Times || clock => end,
-        _ => loose().or_else(|| {
-            rest.trim()
-                .is_empty()
-                .then_some(after)
-                .filter(|_| clock && keys == Keys::Times)
-        })?,
+        _ if loose => after,
+        _ => return None,
     };
-    Some(Key {
-        open: at,
-        span,
-        separator_end,
-        bold: false,
-        colon_ends: false,
-        is_time: clock,
-    })
+    Some(Key::plain(at, span, separator_end, clock))
 }
 
 /// `Duration: `, where the words are known as a label.
@@ -212,14 +215,8 @@ fn label_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         _ => return None,
     };
     let words = line[..colon].trim_end_matches([' ', '\t']);
-    (tidy(words) && labels(words, keys, false)).then(|| Key {
-        open: at,
-        span: Span::new(at, at + words.len()),
-        separator_end,
-        bold: false,
-        colon_ends: false,
-        is_time: false,
-    })
+    let span = Span::new(at, at + words.len());
+    (tidy(words) && labels(words, keys, false)).then(|| Key::plain(at, span, separator_end, false))
 }
 
 /// No known label is longer, in bytes.
@@ -253,81 +250,11 @@ fn is_time(moment: Option<&Moment>) -> bool {
     moment.is_some_and(|m| m.from.clock.is_some())
 }
 
-/// The length of a picture sign and the blank behind it at the start of a line.
-fn picture(line: &str) -> usize {
-    let rest = line.trim_start_matches(is_picture);
-    let signs = line.len() - rest.len();
-    let blank = rest.len() - rest.trim_start_matches(' ').len();
-    if signs > 0 && blank > 0 {
-        signs + blank
-    } else {
-        0
-    }
-}
-
-/// The length of a word that leads to a time: "At 14:05, …".
-fn preposition(line: &str) -> usize {
-    let word = line.find(' ').map_or("", |at| &line[..at]);
-    let known = ["at", "by", "around", "à", "às", "vers", "um", "gegen", "ab"];
-    if word.len() <= 6 && known.contains(&word.to_lowercase().as_str()) {
-        word.len() + 1
-    } else {
-        0
-    }
-}
-
-/// The end of `T+15`, `T-10m`: minutes or hours from the start of the incident.
-fn relative_end(text: &str, at: usize, end: usize) -> Option<usize> {
-    let rest = text.get(at..end)?;
-    let signed = rest
-        .strip_prefix(['T', 't'])?
-        .strip_prefix(['+', '-', '−'])?;
-    let number = signed.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
-    let unit = ["min", "m", "h", "s", "d"]
-        .into_iter()
-        .find(|unit| number.starts_with(unit))
-        .map_or(0, str::len);
-    (number.len() < signed.len() && !number[unit..].starts_with(char::is_alphanumeric))
-        .then(|| end - number.len() + unit)
-}
-
-/// The end of a colon that stands between blanks, as the French write it.
-fn spaced_colon(text: &str, at: usize, end: usize) -> Option<usize> {
-    let colon = at + text.get(at..end)?.len()
-        - text[at..end]
-            .trim_start_matches([' ', '\u{a0}', '\u{202f}'])
-            .len();
-    (colon > at && text[colon..end].starts_with(':') && ends_word(&text[colon + 1..end]))
-        .then_some(colon + 1)
-}
-
 /// Whether a key at the start of a line is a date and nothing stands behind it: the day of what follows.
 pub(super) fn is_day(text: &str, key: &Key, end: usize) -> bool {
     !key.is_time
         && whole_moment(text, key.span).is_some()
         && text[key.separator_end..end].trim().is_empty()
-}
-
-/// The end of a dash that stands between blanks after `at`.
-fn dash_at(text: &str, at: usize, end: usize) -> Option<usize> {
-    let sign_at = skip_blank(text, at);
-    let sign = text
-        .get(sign_at..end)?
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '–' | '—' | '|' | '→' | ':'))?;
-    let after = sign_at + sign.len_utf8();
-    (sign_at > at && ends_word(&text[after..end])).then_some(after)
-}
-
-fn ends_word(rest: &str) -> bool {
-    rest.chars()
-        .next()
-        .is_none_or(|c| matches!(c, ' ' | '\t' | '\u{a0}'))
-}
-
-fn char_len(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 fn tidy(key: &str) -> bool {

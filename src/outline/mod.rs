@@ -2,11 +2,14 @@
 //! spans. A pure function of the text that cannot fail: what is not understood is prose, byte for byte.
 //! May use: text, lex.
 
+mod around;
+mod bare;
 mod blocks;
 mod headings;
 mod html;
 mod item;
 mod key;
+mod label_values;
 mod leaves;
 mod lines;
 mod lists;

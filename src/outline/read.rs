@@ -4,7 +4,7 @@ use super::blocks::{self, Block, BlockKind};
 use super::lines::{line_start, next_line, skip_blank_lines, trimmed_end};
 use super::matter::{self, Scalar};
 use super::title::{self, Place};
-use super::{Leaf, Node, NodeKind, Outline, Part, Row, Slot};
+use super::{Leaf, Node, NodeKind, Outline, Row, Slot};
 use crate::lex::SectionKind;
 use crate::text::Span;
 
@@ -263,9 +263,5 @@ impl Reader<'_> {
             line_start(self.text, span.start).max(self.start),
             next_line(self.text, trimmed_end(self.text, span)),
         )
-    }
-
-    pub fn more(&mut self, node: usize, part: Part, leaf: Leaf) {
-        self.nodes[node].more.push((part, leaf));
     }
 }

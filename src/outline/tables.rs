@@ -152,29 +152,28 @@ pub(crate) fn parts_of_table(
     outline: &Outline,
     node: usize,
     kind: NodeKind,
-) -> Option<(usize, Vec<Part>)> {
-    let head = outline
-        .nodes
-        .get(..=node)?
-        .iter()
-        .rposition(|n| n.kind == NodeKind::Markup)?;
-    let line = outline.nodes[head].body.span.start;
-    let header = cells(text, Span::new(line, line_end(text, line)));
-    (!header.is_empty()).then(|| (head, columns(text, &header, kind == NodeKind::Entry)))
+) -> Option<Vec<Part>> {
+    let header = header_before(text, outline, node)?;
+    Some(columns(text, &header, kind == NodeKind::Entry))
 }
 
-/// The columns of the table whose head stands last before a node, or at it, each with the words that head it.
+/// The same, each column with the words that head it.
 pub(crate) fn columns_of_table(
     text: &str,
     outline: &Outline,
     node: usize,
     kind: NodeKind,
 ) -> Vec<(Part, String)> {
-    let Some((head, parts)) = parts_of_table(text, outline, node, kind) else {
-        return Vec::new();
-    };
-    let line = outline.nodes[head].body.span.start;
-    let header = cells(text, Span::new(line, line_end(text, line)));
+    let header = header_before(text, outline, node).unwrap_or_default();
+    let parts = columns(text, &header, kind == NodeKind::Entry);
     let words = header.iter().map(|cell| spoken(cell.span.of(text)));
     parts.into_iter().zip(words).collect()
+}
+
+fn header_before(text: &str, outline: &Outline, node: usize) -> Option<Vec<Cell>> {
+    let above = outline.nodes.get(..=node)?;
+    let head = above.iter().rfind(|n| n.kind == NodeKind::Markup)?;
+    let line = head.body.span.start;
+    let header = cells(text, Span::new(line, line_end(text, line)));
+    (!header.is_empty()).then_some(header)
 }

@@ -3,6 +3,7 @@
 //! May use: text, outline.
 
 mod blocks;
+mod builder;
 mod html;
 mod links;
 

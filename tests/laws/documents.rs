@@ -17,7 +17,7 @@ pub struct Document {
     pub headings: Vec<String>,
 }
 
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "the api was down",
     "35% of users",
     "`systemctl` restarted",
