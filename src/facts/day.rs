@@ -97,6 +97,7 @@ const TIMES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use crate::facts::incident;
+    use crate::facts::tests::said;
     use crate::outline::read;
 
     #[test]
@@ -134,11 +135,7 @@ mod tests {
             ("# Down\n\n## Timeline\n- 2024-05-01 10:00: Down\n", "-"),
         ] {
             let date_of = incident(text, &read(text)).date;
-            assert_eq!(
-                date_of.map_or("-", |fact| fact.span.of(text)),
-                date,
-                "{text:?}"
-            );
+            assert_eq!(said(text, date_of), date, "{text:?}");
         }
     }
 
@@ -167,11 +164,7 @@ mod tests {
             ("## Notes (PST)\n", "-"),
         ] {
             let zone_of = incident(text, &read(text)).zone;
-            assert_eq!(
-                zone_of.map_or("-", |fact| fact.span.of(text)),
-                zone,
-                "{text:?}"
-            );
+            assert_eq!(said(text, zone_of), zone, "{text:?}");
         }
     }
 }

@@ -4,6 +4,11 @@ use super::*;
 use crate::outline::read;
 use std::time::{Duration, Instant as Watch};
 
+/// A statement as it is written; a dash for none.
+pub(super) fn said<T>(text: &str, fact: Option<Fact<T>>) -> &str {
+    fact.map_or("-", |fact| fact.span.of(text))
+}
+
 /// Documents of one kind of row repeated, and of one long line.
 fn documents() -> Vec<(&'static str, &'static str)> {
     vec![

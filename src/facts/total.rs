@@ -97,6 +97,7 @@ const OUTAGES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use crate::facts::incident;
+    use crate::facts::tests::said;
     use crate::outline::read;
 
     #[test]
@@ -123,11 +124,7 @@ mod tests {
             ("# Late\n\n## Notes\n\nIt lasted 5 minutes.\n", "-"),
         ] {
             let found = incident(text, &read(text)).duration;
-            assert_eq!(
-                found.map_or("-", |fact| fact.span.of(text)),
-                total,
-                "{text:?}"
-            );
+            assert_eq!(said(text, found), total, "{text:?}");
         }
     }
 }

@@ -120,13 +120,13 @@ pub(super) fn written(point: Point) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use crate::facts::incident;
+    use crate::facts::tests::said;
     use crate::outline::read;
 
     /// Start and end of a document, as written; a dash for none.
     fn ends(text: &str) -> (&str, &str) {
         let incident = incident(text, &read(text));
-        let of = |fact: Option<super::Fact<_>>| fact.map_or("-", |fact| fact.span.of(text));
-        (of(incident.start), of(incident.end))
+        (said(text, incident.start), said(text, incident.end))
     }
 
     #[test]
