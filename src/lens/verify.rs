@@ -105,21 +105,19 @@ impl Verify<'_> {
         let after = old.len() - self.node - 1;
         let says_it =
             |n: &Node| n.kind == NodeKind::Prose && codec::decode(self.after, &n.body) == value;
-        let written = match new.len().checked_sub(after) {
-            Some(tail) if tail >= self.node => &new[self.node..tail],
-            _ => &[],
-        };
-        let stays = match written {
+        // Where even what stood around the prose is not all there, only headings can explain it.
+        let written = (new.len().checked_sub(after)).and_then(|tail| new.get(self.node..tail));
+        let stays = |written: &[Node]| match written {
             [] => value.is_empty(),
             [one] if one.kind == NodeKind::Prose => says_it(one),
             some => !value.is_empty() && some.iter().any(|n| n.kind != NodeKind::Prose),
         };
-        let intact = || {
+        let intact = |written: &[Node]| {
             all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])
                 && all_said(self.text, &old[self.node + 1..])
                     == all_said(self.after, &new[self.node + written.len()..])
         };
-        (stays && intact())
+        written.is_some_and(|written| stays(written) && intact(written))
             || headings_stand(self.text, old, self.after, new, self.node, self.node + 1)
     }
 }

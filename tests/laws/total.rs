@@ -1,7 +1,7 @@
 //! Law 7: whatever the text and whatever is written to it, nothing panics and every span holds.
 
 use crate::cases;
-use crate::check::parts;
+use crate::check::{parts, written};
 use crate::fuzzed;
 use crate::spans::{outline_is_sound, preview_is_sound};
 use crate::values::{block, soup};
@@ -40,6 +40,23 @@ fn a_node_that_is_not_there_is_refused() {
         assert!(put(text, &outline, node, part, "x").is_err());
     }
     fuzzed::rows(text, &outline, node, "x").unwrap();
+}
+
+/// Headings in items, whose sections end with them: without the words before, nodes are missing on both sides.
+#[test]
+fn what_takes_its_neighbours_along_is_refused_or_whole() {
+    for text in [
+        "<br>|\n- <br>## Timeline\n<",
+        "**\n- ## Timeline\n\n    \0\n1. |",
+        "- \n  * <br>## Timeline\nT\n===\n  - [ ] y\n",
+    ] {
+        let outline = read(text);
+        for (node, part) in parts(&outline) {
+            for value in ["", "#", "a"] {
+                written(text, &outline, node, part, value).unwrap();
+            }
+        }
+    }
 }
 
 #[test]
