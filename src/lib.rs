@@ -9,6 +9,7 @@
 //! - [`lens`]: reading and writing one node in its place: text, lex, outline
 //! - [`templates`]: the house styles: outline
 //! - [`facts`]: what the text claims, and where: text, lex, outline
+//! - [`checks`]: the rules, their findings and fixes: text, lex, outline, lens, templates, facts
 //! - [`render`]: text to safe blocks for the preview: text, outline
 //! - [`drafts`]: what is kept in the browser, over a small storage trait: text
 //! - `app`: the Leptos interface: all of the above
@@ -19,6 +20,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod app;
+pub mod checks;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod drafts;

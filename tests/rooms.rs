@@ -16,6 +16,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lens", &["text", "lex", "outline"]),
     ("templates", &["outline"]),
     ("facts", &["text", "lex", "outline"]),
+    (
+        "checks",
+        &["text", "lex", "outline", "lens", "templates", "facts"],
+    ),
     ("render", &["text", "outline"]),
     ("drafts", &["text"]),
     (
@@ -27,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "lens",
             "templates",
             "facts",
+            "checks",
             "render",
         ],
     ),
@@ -39,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "lens",
             "templates",
             "facts",
+            "checks",
             "render",
             "drafts",
         ],

@@ -2,6 +2,7 @@
 
 use super::arguments::{Format, is_standard_input};
 use super::{DONE, FAILED, Stop, Streams, json, tree};
+use crate::checks::Setup;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -48,7 +49,7 @@ fn described(file: &Path, format: Format, input: &mut dyn Read) -> Result<String
     match format {
         Format::Text => Ok(tree::tree(name, &text)),
         Format::Json => {
-            let line = serde_json::to_string(&json::report(&given, &text));
+            let line = serde_json::to_string(&json::report(&given, &text, Setup::default()));
             line.map(|line| line + "\n").map_err(|error| cannot(&error))
         }
     }

@@ -1,6 +1,7 @@
 //! What was read in a file as JSON: the contract that other programs rely on. Keys stand in the order of the fields
 //! here; spans are UTF-8 bytes from the file's first byte.
 
+use crate::checks::{Finding, Setup, check_facts};
 use crate::facts::{self, Action, Event, Incident, Instant, value};
 use crate::lex::Amount;
 use crate::outline::{Node, NodeKind, Outline, read};
@@ -19,8 +20,7 @@ pub(super) struct Report<'t> {
     timeline: Vec<Entry<'t>>,
     actions: Vec<Task<'t>>,
     sections: Vec<Section<'t>>,
-    /// Nothing is checked yet.
-    findings: [(); 0],
+    findings: Vec<Found<'t>>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +79,39 @@ struct Section<'t> {
     span: Place,
 }
 
+/// What a rule has found.
+#[derive(Serialize)]
+struct Found<'t> {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    message: String,
+    /// What is wrong, as written.
+    text: &'t str,
+    span: Place,
+    related: Vec<Related>,
+    fixes: Vec<Fix>,
+}
+
+#[derive(Serialize)]
+struct Related {
+    message: String,
+    span: Place,
+}
+
+#[derive(Serialize)]
+struct Fix {
+    title: String,
+    safe: bool,
+    edits: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+struct Replacement {
+    span: Place,
+    text: String,
+}
+
 /// The start and the end of a span.
 type Place = [usize; 2];
 
@@ -87,11 +120,12 @@ fn place(span: Span) -> Place {
 }
 
 /// What is read in a text.
-pub(super) fn report<'t>(file: &'t str, text: &'t str) -> Report<'t> {
+pub(super) fn report<'t>(file: &'t str, text: &'t str, setup: Setup) -> Report<'t> {
     let outline = read(text);
     let gathered = facts::gather(text, &outline);
     let events = gathered.timeline.iter().zip(&gathered.instants);
     let actions = gathered.actions.iter();
+    let findings = check_facts(text, &outline, &gathered, setup).into_iter();
     Report {
         file,
         title: title(text, &outline),
@@ -99,7 +133,7 @@ pub(super) fn report<'t>(file: &'t str, text: &'t str) -> Report<'t> {
         timeline: events.map(|(event, at)| entry(text, event, *at)).collect(),
         actions: actions.map(|action| task(text, action)).collect(),
         sections: sections(text, &outline),
-        findings: [],
+        findings: findings.map(|finding| found(text, finding)).collect(),
     }
 }
 
@@ -186,6 +220,33 @@ fn task<'t>(text: &'t str, action: &Action) -> Task<'t> {
     }
 }
 
+fn found(text: &str, finding: Finding) -> Found<'_> {
+    let related = finding.related.into_iter().map(|related| Related {
+        message: related.message,
+        span: place(related.span),
+    });
+    let fixes = finding.fixes.into_iter().map(|fix| Fix {
+        title: fix.title,
+        safe: fix.safe,
+        edits: (fix.edit.replacements().iter())
+            .map(|replacement| Replacement {
+                span: place(replacement.span),
+                text: replacement.text.clone(),
+            })
+            .collect(),
+    });
+    Found {
+        code: finding.rule.code,
+        name: finding.rule.name,
+        severity: finding.severity.name(),
+        message: finding.message,
+        text: finding.span.of(text),
+        span: place(finding.span),
+        related: related.collect(),
+        fixes: fixes.collect(),
+    }
+}
+
 fn sections<'t>(text: &'t str, outline: &Outline) -> Vec<Section<'t>> {
     let section = |node: &Node| match node.kind {
         NodeKind::Section { kind, .. } => Some(Section {
@@ -213,7 +274,7 @@ mod tests {
         - [ ] Warn before it ends (owner: Kim, due: 2024-05-01, OPS-7)\r\n";
 
     fn written(file: &str, text: &str) -> String {
-        serde_json::to_string(&report(file, text)).expect("JSON")
+        serde_json::to_string(&report(file, text, Setup::default())).expect("JSON")
     }
 
     /// Other programs rely on every byte of it.
@@ -257,7 +318,7 @@ mod tests {
     #[test]
     fn quantities_are_numbers() {
         let text = "## Impact\n\n12.5% of requests failed, and 1,840 users saw it.\n";
-        let facts = report("a.md", text).facts;
+        let facts = report("a.md", text, Setup::default()).facts;
         let number = |fact: Option<Fact<Number>>| {
             let fact = fact.expect("read");
             assert_eq!(&text[fact.span[0]..fact.span[1]], fact.text);
@@ -269,7 +330,7 @@ mod tests {
 
     #[test]
     fn spans_are_of_the_text_and_what_is_as_written_stands_in_them() {
-        let report = report("a.md", REVIEW);
+        let report = report("a.md", REVIEW, Setup::default());
         let of = |[start, end]: Place| &REVIEW[start..end];
         let title = report.title.expect("a title");
         assert_eq!(of(title.span), title.text);

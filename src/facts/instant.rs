@@ -1,6 +1,6 @@
 //! Instants: days and clocks together, as far as the text is certain of them.
 
-use super::calendar::{date_of, day_number};
+use super::calendar::{Day, date_of, day_number};
 use crate::lex::{Clock, Date, Half};
 use std::fmt;
 
@@ -33,8 +33,32 @@ impl Instant {
         Some(self.seconds - i64::from(self.offset_minutes?) * 60)
     }
 
-    pub(super) fn day(self) -> i32 {
-        i32::try_from(self.seconds.div_euclid(DAY)).unwrap_or_default()
+    /// The day on the wall.
+    pub fn day(self) -> Day {
+        Day::from_number(i32::try_from(self.seconds.div_euclid(DAY)).unwrap_or_default())
+    }
+
+    /// The second of that day.
+    pub fn second_of_day(self) -> u32 {
+        u32::try_from(self.seconds.rem_euclid(DAY)).unwrap_or_default()
+    }
+
+    /// So many seconds later, by the same clock.
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Instant {
+        Instant {
+            seconds: self.seconds + seconds,
+            ..self
+        }
+    }
+
+    /// The seconds from another instant to this one: in UTC where both offsets are certain, else by the clocks on the
+    /// wall.
+    pub fn since(self, other: Instant) -> i64 {
+        match (self.utc_seconds(), other.utc_seconds()) {
+            (Some(own), Some(other)) => own - other,
+            _ => self.seconds - other.seconds,
+        }
     }
 }
 
@@ -42,7 +66,7 @@ impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let second = self.seconds.rem_euclid(DAY);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        let day = written_day(self.day());
+        let day = self.day();
         write!(f, "{day}T{hour:02}:{minute:02}:{second:02}")?;
         match self.offset_minutes {
             Some(offset) => f.write_str(&written_offset(offset)),

@@ -19,9 +19,21 @@ pub fn instants(
     incident: &Incident,
     events: &[Event],
 ) -> Vec<Option<Instant>> {
+    let day = incident.date.and_then(|date| day_of(date.value, None));
+    instants_from(text, outline, incident, events, day)
+}
+
+/// [`instants`] with the incident's day given.
+pub(super) fn instants_from(
+    text: &str,
+    outline: &Outline,
+    incident: &Incident,
+    events: &[Event],
+    incident_day: Option<i32>,
+) -> Vec<Option<Instant>> {
     let mut days = Days {
         text,
-        incident_day: incident.date.and_then(|date| day_of(date.value, None)),
+        incident_day,
         halves: tells_halves(incident, events),
         above: None,
         timeline: None,

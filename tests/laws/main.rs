@@ -4,6 +4,7 @@
 mod accepts;
 mod check;
 mod documents;
+mod fixes;
 mod fuzzed;
 mod layouts;
 mod linear;

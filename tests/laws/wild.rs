@@ -7,7 +7,8 @@ use debrief::outline::{Leaf, Outline, read};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-fn documents(folder: &str) -> Vec<(String, String)> {
+/// The Markdown files of a folder and their names; none, and a line that says so, where it is not here.
+pub fn documents(folder: &str) -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let Ok(entries) = std::fs::read_dir(&path) else {
         println!("skipped: {folder} is not here");

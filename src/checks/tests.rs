@@ -1,0 +1,78 @@
+//! What holds for all rules.
+
+use super::*;
+use crate::text::Edit;
+
+/// The findings of a rule in a text, each with what it is about and what its first fix makes of that.
+pub(super) fn found(text: &str, code: &str) -> String {
+    let found = check(text, Setup::default());
+    let of_rule = found.iter().filter(|finding| finding.rule.code == code);
+    let shown = of_rule.map(|finding| {
+        let fix = finding.fixes.first().map(|fix| shown_edit(&fix.edit));
+        let about = finding.span.of(text);
+        format!(
+            "{code} {about}{}",
+            fix.map_or(String::new(), |fix| format!(" -> {fix}"))
+        )
+    });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+fn shown_edit(edit: &Edit) -> String {
+    let texts: Vec<&str> = edit
+        .replacements()
+        .iter()
+        .map(|r| r.text.as_str())
+        .collect();
+    texts.join(" | ")
+}
+
+#[test]
+fn every_rule_has_a_code_and_a_name_of_its_own() {
+    let rules = rules();
+    for pair in rules.windows(2) {
+        assert!(pair[0].code < pair[1].code, "{} and {}", pair[0], pair[1]);
+        assert_ne!(pair[0].name, pair[1].name);
+    }
+    for rule in rules {
+        let (group, number) = rule.code.split_at(1);
+        assert!("TQBASL".contains(group), "{rule}");
+        assert!(
+            number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit()),
+            "{rule}"
+        );
+        assert!(
+            rule.name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'-'),
+            "{rule}"
+        );
+        for text in [rule.finds, rule.why, rule.source] {
+            assert!(
+                text.ends_with(['.', '?']) && !text.contains("  "),
+                "{rule}: {text:?}"
+            );
+        }
+        for name in [rule.code, rule.name, &rule.code.to_lowercase()] {
+            assert_eq!(super::rule(name), Some(rule));
+        }
+    }
+}
+
+#[test]
+fn the_bad_example_of_a_rule_has_that_finding_and_the_good_one_none() {
+    let today = "2026-01-15".parse().ok();
+    let setup = Setup {
+        today,
+        ..Setup::default()
+    };
+    for rule in rules() {
+        let of_group = |text: &str| {
+            let mut codes: Vec<&str> = check(text, setup).iter().map(|f| f.rule.code).collect();
+            codes.retain(|code| code[..1] == rule.code[..1]);
+            codes
+        };
+        assert_eq!(of_group(rule.bad), [rule.code], "{rule}: {:?}", rule.bad);
+        assert_eq!(of_group(rule.good), [""; 0], "{rule}: {:?}", rule.good);
+    }
+}
