@@ -6,6 +6,7 @@ mod calendar;
 mod cause;
 mod claims;
 mod day;
+mod halves;
 mod incident;
 mod instant;
 mod mentions;
@@ -27,7 +28,7 @@ pub use claims::{Claim, claims};
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use mentions::{Mention, Place};
-pub use reckoning::{Reckoning, tells_its_half};
+pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
 pub use timeline::{Event, timeline};
 
@@ -66,12 +67,14 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     let timeline = timeline::of_source(&source);
     let incident = incident::of_source(&source, &timeline);
     let claims = claims::of_source(&source);
+    let mentions = mentions::mentions(&source, &timeline, &claims);
+    let reckoning = Reckoning::new(text, outline, &incident, &timeline, &mentions);
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
-        mentions: mentions::mentions(&source, &timeline, &claims),
-        reckoning: Reckoning::new(text, outline, &incident, &timeline),
         is_template: placeholder::is_template(text),
+        mentions,
+        reckoning,
         claims,
         incident,
         timeline,
