@@ -63,28 +63,40 @@ fn settle(seconds: &mut [Option<u32>], open: &[Option<u32>]) {
     backward.reverse();
     for (second, choices) in seconds.iter_mut().zip(forward.into_iter().zip(backward)) {
         *second = second.or(match choices {
-            (Some(one), Some(other)) => (one == other).then_some(one),
-            (one, other) => one.or(other),
-        });
+            (Some(one), Some(other)) if one.second != other.second => None,
+            (one, other) => one.into_iter().chain(other).find(|one| one.is_near),
+        }
+        .map(|choice| choice.second));
     }
+}
+
+/// One half of the day for an open clock.
+#[derive(Clone, Copy)]
+struct Choice {
+    second: u32,
+    is_near: bool,
 }
 
 /// For each open clock the half that is nearer to the last one passed.
 fn nearest<'s>(
     clocks: impl Iterator<Item = (&'s Option<u32>, &'s Option<u32>)>,
     distance: impl Fn(u32, u32) -> u32,
-) -> Vec<Option<u32>> {
+) -> Vec<Option<Choice>> {
     let mut last = None;
     let choice = |(second, open): (&Option<u32>, &Option<u32>)| {
-        let chosen = last.zip(*open).and_then(|(last, morning)| {
-            let of = [morning, morning + HALF_A_DAY];
-            let nearer = of
-                .into_iter()
-                .min_by_key(|second| distance(last, *second))?;
-            (distance(last, nearer) <= FAR).then_some(nearer)
+        let chosen = last.zip(*open).map(|(last, morning)| {
+            let evening = morning + HALF_A_DAY;
+            let second = match distance(last, morning) <= distance(last, evening) {
+                true => morning,
+                false => evening,
+            };
+            let is_near = distance(last, second) <= FAR;
+            Choice { second, is_near }
         });
+        let near = chosen.filter(|choice| choice.is_near);
+        let chosen_second = near.map(|choice| choice.second);
         // Nothing is known behind one that stays open.
-        last = second.or(chosen).or(last.filter(|_| open.is_none()));
+        last = second.or(chosen_second).or(last.filter(|_| open.is_none()));
         chosen
     };
     clocks.map(choice).collect()
