@@ -10,10 +10,12 @@ mod halves;
 mod incident;
 mod instant;
 mod mentions;
+mod milestones;
 mod placeholder;
 mod quantity;
 mod reckoning;
 mod resolve;
+mod said;
 mod source;
 mod story;
 mod timeline;
@@ -28,8 +30,10 @@ pub use claims::{Claim, claims};
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use mentions::{Mention, Place};
+pub use milestones::{By, Milestone, Milestones};
 pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
+pub use said::{Said, Step, Sureness};
 pub use timeline::{Event, timeline};
 
 use crate::outline::Outline;
@@ -57,6 +61,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// The window and the events, to be compared.
     pub reckoning: Reckoning,
+    /// When it began, was noticed, taken up, mended and over.
+    pub milestones: Milestones,
     /// It asks for times and gives none: it states nothing.
     pub is_template: bool,
 }
@@ -69,12 +75,16 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     let claims = claims::of_source(&source);
     let mentions = mentions::mentions(&source, &timeline, &claims);
     let reckoning = Reckoning::new(text, outline, &incident, &timeline, &mentions);
+    let milestones = milestones::of_source(
+        &source, &incident, &timeline, &claims, &mentions, &reckoning,
+    );
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
         is_template: placeholder::is_template(text),
         mentions,
         reckoning,
+        milestones,
         claims,
         incident,
         timeline,
