@@ -123,6 +123,30 @@ impl Halves {
         Halves(halves)
     }
 
+    /// Adds those of clocks that are settled, where any are written.
+    pub fn learn(&mut self, events: &[Event], seconds: &[Option<u32>]) {
+        if self.0.is_empty() {
+            return;
+        }
+        for (event, second) in events.iter().zip(seconds) {
+            let clock = event.moment.as_ref().and_then(shown);
+            let Some((clock, second)) = clock.zip(*second).filter(|(c, _)| may_be_either(*c))
+            else {
+                continue;
+            };
+            let half = if second < HALF_A_DAY {
+                Half::Am
+            } else {
+                Half::Pm
+            };
+            let known = self
+                .0
+                .entry((clock.hour, clock.minute))
+                .or_insert(Some(half));
+            *known = known.filter(|known| *known == half);
+        }
+    }
+
     /// The half of the day of the same digits, where only one is written.
     fn of(&self, clock: Clock) -> Option<Half> {
         self.0.get(&(clock.hour, clock.minute)).copied().flatten()

@@ -157,6 +157,11 @@ fn told(step: Step, events: &[Event], said: &[Said], reckoning: &Reckoning) -> O
         Some((event, wanted))
     };
     let (event, sureness) = told(Sureness::Sure).or_else(|| told(Sureness::Likely))?;
+    // What begins when it was noticed already begins again.
+    let noticed = |said: &Said| said.of(Step::Detected).is_some();
+    if step == Step::Start && said[..event].iter().any(noticed) {
+        return None;
+    }
     Some(Milestone {
         step,
         at: reckoning.events[event]?,

@@ -9,6 +9,7 @@ mod day;
 mod halves;
 mod incident;
 mod instant;
+mod lengths;
 mod mentions;
 mod milestones;
 mod placeholder;
@@ -29,6 +30,7 @@ pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
 pub use incident::{Incident, incident};
 pub use instant::Instant;
+pub use lengths::{Length, Measure};
 pub use mentions::{Mention, Place};
 pub use milestones::{By, Milestone, Milestones};
 pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
@@ -63,6 +65,8 @@ pub struct Facts {
     pub reckoning: Reckoning,
     /// When it began, was noticed, taken up, mended and over.
     pub milestones: Milestones,
+    /// How long it and its parts are said to have taken.
+    pub lengths: Vec<Length>,
     /// It asks for times and gives none: it states nothing.
     pub is_template: bool,
 }
@@ -81,6 +85,7 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
+        lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
         is_template: placeholder::is_template(text),
         mentions,
         reckoning,

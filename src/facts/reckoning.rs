@@ -64,8 +64,9 @@ impl Reckoning {
             day: assumed,
         };
         let start = window.start();
-        let halves = Halves::new(mentions);
+        let mut halves = Halves::new(mentions);
         let seconds = halves::settled(incident, events, &halves);
+        halves.learn(events, &seconds);
         let assumed_day = Some(assumed.number());
         Reckoning {
             day,
