@@ -3,9 +3,12 @@
 //! May use: text, lex, outline, lens, templates, facts.
 
 mod case;
+mod duration;
 mod finding;
+mod measures;
 mod rule;
 mod weekday;
+mod wording;
 
 pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
@@ -16,7 +19,7 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY];
+pub const FAMILIES: &[Family] = &[weekday::FAMILY, duration::FAMILY, measures::FAMILY];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {

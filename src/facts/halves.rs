@@ -31,7 +31,8 @@ fn second(event: &Event, either: fn(Clock) -> bool) -> Option<u32> {
 /// [`certain`], and where a clock may be of either half: that of the same digits elsewhere, else the one that its
 /// neighbours leave.
 pub(super) fn settled(incident: &Incident, events: &[Event], halves: &Halves) -> Vec<Option<u32>> {
-    if !told(incident, events) && halves.0.is_empty() {
+    let is_told = told(incident, events);
+    if !is_told && (halves.0.is_empty() || counts_to_24(events)) {
         return certain(incident, events);
     }
     let of_events = events.iter().map(|event| second(event, may_be_either));
@@ -125,7 +126,7 @@ impl Halves {
 
     /// Adds those of clocks that are settled, where any are written.
     pub fn learn(&mut self, events: &[Event], seconds: &[Option<u32>]) {
-        if self.0.is_empty() {
+        if self.0.is_empty() || counts_to_24(events) {
             return;
         }
         for (event, second) in events.iter().zip(seconds) {
@@ -194,6 +195,15 @@ fn is_narrow(clock: Clock) -> bool {
     may_be_either(clock) && !clock.style.leading_zero
 }
 
+/// Whether the clocks of a timeline show that they count to 24.
+fn counts_to_24(events: &[Event]) -> bool {
+    let clocks = events
+        .iter()
+        .filter_map(|event| event.moment.as_ref()?.from.clock);
+    let mut clocks = clocks.map(|(_, clock)| clock);
+    clocks.any(|clock| clock.half == Half::None && !may_be_either(clock))
+}
+
 /// Whether AM and PM are written somewhere, so that `7:52` alone may be either.
 fn told(incident: &Incident, events: &[Event]) -> bool {
     let window = [incident.start, incident.end].into_iter().flatten();
@@ -251,6 +261,10 @@ mod tests {
             (
                 "## Timeline\n- 9:00 AM: Down\n- 8:00: Seen\n- 2:00 PM: Up\n- 3:00 PM: Told\n",
                 ["01T09:00", "-", "01T14:00", "01T15:00"],
+            ),
+            (
+                "## Timeline\n- 10:00: Down\n- 11:05: Seen\n- 14:00: Up\n- 15:00: Told\n\n## Lessons\n\nIt was 11pm there.\n",
+                ["01T10:00", "01T11:05", "01T14:00", "01T15:00"],
             ),
             (
                 "At 9:00 AM and 9:00 PM.\n\n## Timeline\n- 9:00: Down\n- 9:05: Seen\n- 9:10: Up\n- 9:15: Told\n",

@@ -79,6 +79,11 @@ impl Reckoning {
         }
     }
 
+    /// Noon of the assumed day.
+    pub fn noon(&self) -> Instant {
+        Instant::new(self.assumed.number(), 12 * 60 * 60, None)
+    }
+
     /// The instant of a point of running text that has a clock. One without a day is on the day that brings it nearest to
     /// another instant; one without a zone has the other's.
     pub fn near(&self, point: Point, other: Instant) -> Option<Instant> {
