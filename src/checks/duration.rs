@@ -63,6 +63,8 @@ fn check(case: &Case, report: &mut Report) {
 struct Stretch {
     from: (Span, Instant),
     to: (Span, Instant),
+    /// As a range or as a window; else it is what the timeline shows.
+    stated: bool,
 }
 
 impl Stretch {
@@ -108,6 +110,7 @@ fn range(case: &Case, mention: &Mention) -> Option<Stretch> {
         return Some(Stretch {
             from: (point_span(from)?, start),
             to: (point_span(to)?, end),
+            stated: true,
         });
     }
     let (from_half, to_half) = (from.clock?.1.half, to.clock?.1.half);
@@ -141,6 +144,7 @@ fn range(case: &Case, mention: &Mention) -> Option<Stretch> {
     Some(Stretch {
         from: (start_at, start),
         to: (end_at, end),
+        stated: true,
     })
 }
 
@@ -215,6 +219,7 @@ fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Findi
     let stretch = Stretch {
         from: (start.span, reckoning.start?),
         to: (end.span, reckoning.end?),
+        stated: true,
     };
     let seconds = stretch.seconds()?;
     let known = comparable(stretch.from.1, stretch.to.1)
@@ -239,6 +244,7 @@ fn against_timeline(case: &Case, length: &Length, report: &Report) -> Option<Fin
     let stretch = Stretch {
         from: (start.span, start.at),
         to: (end.span, end.at),
+        stated: start.by == By::Label && end.by == By::Label,
     };
     let seconds = stretch.seconds()?;
     let known = comparable(start.at, end.at)
@@ -270,7 +276,11 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
         .see(stretch.from.0, "it begins here")
         .see(stretch.to.0, "it ends here");
     let edit = Edit::replace(duration.value, right.clone());
-    finding.safe_fix(format!("Write {right}"), edit)
+    let title = format!("Write {right}");
+    match stretch.stated {
+        true => finding.safe_fix(title, edit),
+        false => finding.choice(title, edit),
+    }
 }
 
 /// Two totals that differ.

@@ -7,6 +7,7 @@ mod duration;
 mod finding;
 mod measures;
 mod rule;
+mod sums;
 mod weekday;
 mod wording;
 
@@ -19,7 +20,12 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY, duration::FAMILY, measures::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    weekday::FAMILY,
+    duration::FAMILY,
+    measures::FAMILY,
+    sums::FAMILY,
+];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {

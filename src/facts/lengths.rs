@@ -66,7 +66,8 @@ fn labelled(text: &str, claim: &Claim) -> Option<Length> {
     let (first, more) = found.split_first()?;
     // "15 minutes of outage, 2 hours of delays"
     let one = more.iter().all(|other| other.seconds == first.seconds);
-    (one && is_exact(text, claim.value, first)).then_some(Length {
+    let exact = is_exact(text, claim.value, first) && !is_relative(text, claim.value, first);
+    (one && exact).then_some(Length {
         of,
         duration: *first,
         label: Some(claim.label),
@@ -81,11 +82,14 @@ pub(super) fn is_exact(text: &str, line: Span, duration: &Duration) -> bool {
     let next = text[duration.span.end..line.end.max(duration.span.end)].trim_start();
     let goes_on = next.starts_with(|c: char| c.is_ascii_digit() || "/%+".contains(c));
     let is_bound = BOUNDS.iter().any(|bound| ahead.ends_with(bound));
+    !(goes_on || is_bound)
+}
+
+/// "2 hours after the release": a place in time.
+fn is_relative(text: &str, line: Span, duration: &Duration) -> bool {
     let next = behind(text, line, duration.span.end);
-    let is_relative = RELATIVE
-        .iter()
-        .any(|word| next.trim_start().starts_with(word));
-    !(goes_on || is_bound || is_relative)
+    let next = next.trim_start();
+    RELATIVE.iter().any(|word| next.starts_with(word))
 }
 
 #[rustfmt::skip]
