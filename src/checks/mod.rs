@@ -7,8 +7,10 @@ mod duration;
 mod finding;
 mod measures;
 mod rule;
+mod statements;
 mod sums;
 mod weekday;
+mod window;
 mod wording;
 
 pub use case::{Case, Setup};
@@ -22,9 +24,11 @@ use crate::outline::{Outline, read};
 /// later one.
 pub const FAMILIES: &[Family] = &[
     weekday::FAMILY,
+    window::FAMILY,
     duration::FAMILY,
     measures::FAMILY,
     sums::FAMILY,
+    statements::FAMILY,
 ];
 
 /// All rules, by their codes.
