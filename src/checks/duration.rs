@@ -1,11 +1,11 @@
 //! T02 and T03: totals that are not what lies between start and end, or not each other.
 
-use super::wording::{lasting, point_span};
+use super::wording::{lasting, point_span, written_length};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{
     Basis, By, Instant, Length, Measure, Mention, Place, Step, Sureness, comparable,
 };
-use crate::lex::{Duration, Point, durations};
+use crate::lex::{Duration, LabelKind, Point, durations};
 use crate::text::{Edit, Span};
 
 pub(super) const FAMILY: Family = Family {
@@ -213,7 +213,8 @@ fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Findi
     let (start, end) = (case.facts.incident.start?, case.facts.incident.end?);
     // What is told may be a part of the window.
     let told_enough = length.label.is_some() || reckoning.basis != Basis::Told;
-    if reckoning.basis == Basis::None || !told_enough {
+    let one = case.tells_of_one() && !has_several(case, LabelKind::Start);
+    if reckoning.basis == Basis::None || !told_enough || !one {
         return None;
     }
     let stretch = Stretch {
@@ -226,8 +227,25 @@ fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Findi
         && ![start.span, end.span]
             .iter()
             .any(|span| report.explains(*span));
-    let wrong = known && !length.duration.may_be(seconds) && fits_nothing(case, length);
+    // Of several totals that differ, one that fits is the one that is meant.
+    let mut others = case
+        .facts
+        .lengths
+        .iter()
+        .filter(|other| other.of == Measure::Total);
+    let explained = others.any(|other| other.duration.may_be(seconds));
+    let wrong = known && !explained && fits_nothing(case, length);
     wrong.then(|| mismatch(case, &length.duration, &stretch, seconds))
+}
+
+/// Whether several labels give what an incident has one of.
+fn has_several(case: &Case, kind: LabelKind) -> bool {
+    case.facts
+        .claims
+        .iter()
+        .filter(|claim| claim.kind == kind)
+        .count()
+        > 1
 }
 
 /// A total against the beginning and the end that labels or the timeline give, where both are sure.
@@ -271,7 +289,7 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
         "The length is given as {said}, but {from} to {to} is {}.",
         lasting(seconds)
     );
-    let right = duration.style.write(seconds);
+    let right = written_length(case.text, duration, seconds);
     let finding = Finding::new(&DURATION_MISMATCH, duration.value, message)
         .see(stretch.from.0, "it begins here")
         .see(stretch.to.0, "it ends here");

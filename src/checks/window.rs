@@ -269,21 +269,18 @@ fn first_sign(case: &Case) -> Option<usize> {
     Some(first.0)
 }
 
-/// The recovery, where nothing in the window is one.
+/// The first sure recovery behind the end, where nothing before it mends anything.
 fn recovery(case: &Case, end: Instant) -> Option<usize> {
     let facts = case.facts;
-    let milestone = facts.milestones.in_timeline(Step::Resolved)?;
-    let crate::facts::By::Event(event) = milestone.by else {
-        return None;
-    };
-    let mends = |event: usize| {
-        let said = facts.milestones.said(event);
-        said.of(Step::Resolved).is_some() || said.of(Step::Mitigated).is_some()
-    };
     let events = facts.reckoning.events.iter().enumerate();
-    let mut inside = events.filter(|(_, at)| at.is_some_and(|at| at.since(end) <= 0));
+    let mended = events.filter_map(|(event, at)| {
+        let said = facts.milestones.said(event);
+        let mends = said.of(Step::Resolved).is_some() || said.of(Step::Mitigated).is_some();
+        Some((event, (*at)?)).filter(|_| mends)
+    });
+    let (event, at) = mended.min_by_key(|(_, at)| at.wall_seconds())?;
     let is_sure = facts.milestones.said(event).surely(Step::Resolved);
-    (is_sure && !inside.any(|(event, _)| mends(event))).then_some(event)
+    (is_sure && at.since(end) > 0).then_some(event)
 }
 
 #[cfg(test)]

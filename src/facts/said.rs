@@ -108,7 +108,7 @@ const UNDONE: &[&str] = &[
 #[rustfmt::skip]
 const UNNOTICED: &[&str] = &[
     "no alert", "no one", "nobody", "not detect", "undetected", "unnoticed", "not notice", "root cause",
-    "cause detect", "cause was detect", "no monitoring", "without alert", "misconfiguration was detect",
+    "cause detect", "cause was detect", "no monitoring", "without alert", "stays quiet", "stayed quiet", "misconfiguration was detect",
 ];
 
 #[rustfmt::skip]
@@ -152,7 +152,7 @@ const PHRASES: &[Phrases] = &[
         step: Step::Detected,
         sureness: Sureness::Likely,
         words: &[
-            "noticed", "alerted", "alarm", "complain", "informed of", "alert", "reported", "pagerduty",
+            "noticed", "notices", "alerted", "alarm", "complain", "informed of", "alert", "reported", "pagerduty",
         ],
     },
     Phrases {
