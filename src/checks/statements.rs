@@ -7,6 +7,7 @@ mod order;
 mod retold;
 mod sentences;
 mod told;
+mod twin;
 
 use super::{Case, Family, Report, Rule, Severity};
 
@@ -58,6 +59,7 @@ fn check(case: &Case, report: &mut Report) {
         told::check(case, report);
         again::check(case, report);
         retold::check(case, report);
+        twin::check(case, report);
         logs::check(case, report);
     }
 }

@@ -80,6 +80,12 @@ fn written_date(date: Date, to: Instant) -> Option<String> {
     Some(date.style.write(date.year.map(|_| year), month, day))
 }
 
+/// Where a point says the time: its clock, else its date.
+pub(super) fn time_span(point: Point) -> Option<Span> {
+    let date = point.date.map(|(span, _)| span);
+    point.clock.map(|(span, _)| span).or(date)
+}
+
 /// The text of a point: its date and its clock, less its zone.
 pub(super) fn point_span(point: Point) -> Option<Span> {
     let date = point.date.map(|(span, _)| span);

@@ -16,7 +16,27 @@ pub(super) struct Sentence<'t> {
     pub words: String,
 }
 
-impl Sentence<'_> {
+impl<'t> Sentence<'t> {
+    /// All of the sentence around the time, up to the times beside it.
+    pub fn whole(&self, text: &'t str) -> &'t str {
+        let span = self.mention.moment.span;
+        let line = self.mention.line;
+        let from = self
+            .before
+            .map_or(line.start, |before| before.moment.span.end.max(line.start));
+        let to = self
+            .after
+            .map_or(line.end, |after| after.moment.span.start.min(line.end));
+        let ahead = text
+            .get(from.min(span.start)..span.start)
+            .unwrap_or_default();
+        let ahead = ahead.rsplit(". ").next().unwrap_or_default();
+        let behind = text.get(span.end..to.max(span.end)).unwrap_or_default();
+        let behind = behind.split(". ").next().unwrap_or_default();
+        text.get(span.start - ahead.len()..span.end + behind.len())
+            .unwrap_or_default()
+    }
+
     /// Whether it is about this incident, and not about something older.
     pub fn is_of_now(&self) -> bool {
         let lower = self.words.to_lowercase();
