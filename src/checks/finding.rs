@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, Severity};
 use crate::text::{Edit, Span};
+use std::collections::BTreeMap;
 
 /// Something a rule has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,11 +77,10 @@ impl Finding {
         self
     }
 
-    /// Whether it says that what stands in a span is wrong: as its place, or as what one of its fixes changes.
-    fn blames(&self, span: Span) -> bool {
-        let touches = |other: Span| other.start < span.end && span.start < other.end;
-        let mut changed = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
-        touches(self.span) || changed.any(|replacement| touches(replacement.span))
+    /// What it says is wrong: its place, and what its fixes change.
+    fn blamed(&self) -> impl Iterator<Item = Span> {
+        let changed = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
+        std::iter::once(self.span).chain(changed.map(|replacement| replacement.span))
     }
 }
 
@@ -88,17 +88,30 @@ impl Finding {
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
+    /// What serious findings blame: starts of spans, and their farthest ends.
+    blamed: BTreeMap<usize, usize>,
+    /// The longest of these spans.
+    longest: usize,
 }
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
+        if finding.severity > Severity::Info {
+            for span in finding.blamed() {
+                let end = self.blamed.entry(span.start).or_insert(span.end);
+                *end = span.end.max(*end);
+                self.longest = self.longest.max(span.len());
+            }
+        }
         self.findings.push(finding);
     }
 
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
-        let mut serious = self.findings.iter().filter(|f| f.severity > Severity::Info);
-        serious.any(|finding| finding.blames(span))
+        // None that touches it begins before this.
+        let from = span.start.saturating_sub(self.longest).min(span.end);
+        let mut near = self.blamed.range(from..span.end);
+        near.any(|(_, end)| span.start < *end)
     }
 
     /// The findings in the document's order, the graver first where two begin together.

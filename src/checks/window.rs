@@ -148,11 +148,7 @@ fn slips(case: &Case, start: (Point, Instant), end: (Point, Instant)) -> Vec<Sli
         start: to,
         end: from,
     }));
-    let totals = case
-        .facts
-        .lengths
-        .iter()
-        .filter(|length| length.of == Measure::Total);
+    let totals = case.lengths().filter(|length| length.of == Measure::Total);
     let totals: Vec<_> = totals.collect();
     let fits = |slip: &Slip| {
         let seconds = u64::try_from(slip.end.since(slip.start)).unwrap_or_default();
