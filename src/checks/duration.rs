@@ -36,7 +36,8 @@ static TOTALS_DISAGREE: Rule = Rule {
     finds: "Two stated totals of one incident that differ by more than rounding.",
     why: "A reader takes the first number they meet, and another reader another one: reports that are made from the \
           document then disagree about the same outage.",
-    source: "Atlassian's incident handbook asks for one duration of the impact in the postmortem's summary.",
+    source: "Atlassian's postmortem template asks for the time range in the summary and for the length in the impact, so \
+             that the same time is told twice.",
     bad: "# Checkout was down\n\n- **Date**: 2024-05-01\n- **Duration**: 45 minutes\n\n## Summary\n\n\
           The outage lasted 2 hours.\n",
     good: "# Checkout was down\n\n- **Date**: 2024-05-01\n- **Duration**: 45 minutes\n\n## Summary\n\n\

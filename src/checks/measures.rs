@@ -19,8 +19,7 @@ static METRIC_MISMATCH: Rule = Rule {
             timeline.",
     why: "These numbers are collected over many incidents to see whether detection and response get better. One that \
           does not follow from its own timeline spoils the average without anybody noticing.",
-    source: "PagerDuty's incident response guide and the Google SRE workbook measure incidents by time to detect and \
-             time to repair.",
+    source: "Atlassian's guide to incident metrics (MTTA, MTTR and others) takes them from the times of incidents.",
     bad: "# Checkout was down\n\n**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 10:00: Outage started\n\
           - 10:12: Monitoring alert\n- 11:00: Service restored\n\n## Statistics\n\n- Time to detect: 25 minutes\n",
     good: "# Checkout was down\n\n**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 10:00: Outage started\n\

@@ -24,8 +24,7 @@ static MILESTONE_ORDER: Rule = Rule {
             cannot come. That something is noticed only when it is over is possible, and the message says so.",
     why: "Time to detect and time to resolve are taken from these labels. One that is out of its order gives a length \
           below zero, or a long one that nobody questions.",
-    source: "PagerDuty's incident response guide goes through an incident in this order: it is detected, acknowledged, \
-             mitigated, resolved.",
+    source: "PagerDuty's incidents go through their states in this order: triggered, acknowledged, resolved.",
     bad: "# Checkout was down\n\n- **Date**: 2024-05-01\n- **Started**: 10:00 UTC\n- **Detected**: 09:20 UTC\n\
           - **Resolved**: 11:00 UTC\n",
     good: "# Checkout was down\n\n- **Date**: 2024-05-01\n- **Started**: 10:00 UTC\n- **Detected**: 10:20 UTC\n\
@@ -39,8 +38,8 @@ static STATEMENT_VS_TIMELINE: Rule = Rule {
     finds: "A time in the summary, under a label or in the prose that the timeline contradicts: something is restored \
             before it broke, the incident is over long before its stated end, one deployment has two times.",
     why: "Most readers read the summary only. What they take from it has to be what the timeline shows.",
-    source: "The Google SRE book asks for postmortems that are reviewed before they are published, because a wrong \
-             account leads to wrong conclusions.",
+    source: "The Google SRE book leaves no postmortem unreviewed; its questions are whether the key data of the incident \
+             was collected and whether the impact assessment is complete.",
     bad: "# Checkout was down\n\n**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 10:00: Outage started\n\
           - 10:10: Monitoring alert\n- 11:40: Everything is back to normal\n\n## Resolution\n\n\
           At 10:30 the team found the release. At 09:10 half of the traffic was restored, and all of it by 11:40.\n",

@@ -17,8 +17,7 @@ static SUM_MISMATCH: Rule = Rule {
     finds: "A row or a line named \"Total\" whose length of time is not the sum of those above it.",
     why: "Readers add up what stands in one column. If the sum is another number, a part is missing, a part is \
           counted twice, or one of the numbers is a slip.",
-    source: "The Google SRE workbook splits the time of an outage into time to detect and time to repair, which \
-             make up the whole.",
+    source: "Atlassian's guide to incident metrics computes MTTR by adding up lengths of time.",
     bad: "# Checkout was down\n\n| Phase | Length |\n|---|---|\n| Detection | 10 minutes |\n| Repair | 35 minutes |\n\
           | Total | 55 minutes |\n",
     good: "# Checkout was down\n\n| Phase | Length |\n|---|---|\n| Detection | 10 minutes |\n| Repair | 35 minutes |\n\
