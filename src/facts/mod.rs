@@ -20,6 +20,7 @@ mod told;
 mod total;
 pub mod value;
 mod window;
+pub mod zones;
 
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};

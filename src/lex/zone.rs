@@ -4,7 +4,7 @@ mod names;
 
 use super::scan::Scan;
 use crate::text::Span;
-use names::{ABBREVIATIONS, AREAS, PLACES, UNIVERSAL};
+use names::{ABBREVIATIONS, AREAS, PLACES, REGIONS, UNIVERSAL};
 
 /// A time zone; its name is the text of its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,13 +189,14 @@ fn tz_database(scan: Scan, at: usize, area: &str) -> Option<usize> {
     (len > 2 && scan.ends(end)).then_some(end)
 }
 
-/// `Pacific Time`, `Eastern Standard Time`, `Zurich time`, `local time`.
+/// `Pacific Time`, `Eastern Standard Time`, `Central European Summer Time`, `Zurich time`, `local time`.
 fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
     let word = scan.word(at);
-    if !PLACES.iter().any(|p| p.eq_ignore_ascii_case(word)) {
+    let region = region(scan, at, word);
+    if region.is_none() && !PLACES.iter().any(|p| p.eq_ignore_ascii_case(word)) {
         return None;
     }
-    let mut end = at + word.len();
+    let mut end = region.unwrap_or(at + word.len());
     let mut is_time = false;
     for _ in 0..3 {
         let next = scan.some_blanks(end).unwrap_or(end);
@@ -210,7 +211,17 @@ fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
         }
     }
     let universal = UNIVERSAL.iter().any(|u| u.eq_ignore_ascii_case(word));
-    (is_time || !sentence).then(|| found(at, end, universal.then_some(0), is_time))
+    let is_zone = is_time || !(sentence || region.is_some());
+    is_zone.then(|| found(at, end, universal.then_some(0), is_time))
+}
+
+/// Where a part of a continent ends that begins with its direction: `Central European`.
+fn region(scan: Scan, at: usize, direction: &str) -> Option<usize> {
+    let (_, continents) = REGIONS
+        .iter()
+        .find(|(d, _)| d.eq_ignore_ascii_case(direction))?;
+    let next = scan.some_blanks(at + direction.len())?;
+    scan.after_word(next, continents)
 }
 
 /// A place we do not know, and `time`: only in brackets, where it cannot be the sentence that goes on.
@@ -244,6 +255,7 @@ mod tests {
             ("Pacific Time", "Pacific Time", None),
             ("Eastern Standard Time", "Eastern Standard Time", None),
             ("local time", "local time", None),
+            ("Central European Time", "Central European Time", None),
         ];
         for (text, name, offset) in cases {
             let found = zone_at(text, 0, text.len());
@@ -260,6 +272,7 @@ mod tests {
             "PETS",
             "Europe",
             "First time",
+            "Central European customers",
             "",
         ] {
             assert_eq!(zone_at(text, 0, text.len()), None, "{text:?}");
