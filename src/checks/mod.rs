@@ -3,9 +3,13 @@
 //! May use: text, lex, outline, lens, templates, facts.
 
 mod case;
+mod clocks;
 mod finding;
 mod rule;
 mod weekday;
+mod zone_conversion;
+mod zone_labels;
+mod zoned;
 
 pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
@@ -16,7 +20,12 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    weekday::FAMILY,
+    zone_conversion::FAMILY,
+    zone_labels::FAMILY,
+    clocks::FAMILY,
+];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {

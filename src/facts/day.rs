@@ -71,28 +71,82 @@ pub(super) fn declared(source: &Source) -> Option<Fact<Zone>> {
     })
 }
 
+/// A zone that is said of times which stand elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    pub zone: Fact<Zone>,
+    pub node: usize,
+}
+
+/// All zones on lines that speak of times and hold no clock, in the document's order.
+pub(super) fn declarations(source: &Source) -> Vec<Declaration> {
+    let text = source.text;
+    let mut found = Vec::new();
+    for (n, node) in source.outline.nodes.iter().enumerate() {
+        let in_timeline = source.section(n) == SectionKind::Timeline;
+        let lines = match node.kind {
+            NodeKind::Entry | NodeKind::Task => continue,
+            NodeKind::Field => {
+                let start = node.key.map_or(node.body.span.start, |key| key.span.start);
+                vec![Span::new(start, node.body.span.end.max(start))]
+            }
+            NodeKind::Section { .. } | NodeKind::Title => vec![node.body.span],
+            NodeKind::Prose | NodeKind::Markup => prose_lines(text, node.body.span),
+        };
+        for line in lines {
+            let words = line.of(text).to_lowercase();
+            let says_times = has_any(&words, &TIMES[..TIMES.len() - BRACKETS])
+                || (in_timeline && has_any(&words, TIMES));
+            let has_clock = || moments(text, line).iter().any(|m| m.from.clock.is_some());
+            if !says_times || has_clock() {
+                continue;
+            }
+            for (span, value) in zones_on(text, line) {
+                let last = found
+                    .last()
+                    .map_or(0, |last: &Declaration| last.zone.span.end);
+                if is_a_full_name(span.of(text)) && last <= span.start {
+                    let zone = Fact { span, value };
+                    found.push(Declaration { zone, node: n });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Not a place alone.
+fn is_a_full_name(name: &str) -> bool {
+    let short = name.len() <= 4 && name.bytes().all(|b| b.is_ascii_alphabetic());
+    short || name.contains(['/', '+', '-', '\u{2212}']) || name.to_lowercase().ends_with("time")
+}
+
 /// The first zone on a line that speaks of times.
 fn declared_on(text: &str, line: Span) -> Option<Fact<Zone>> {
-    let words = line.of(text);
-    if !has_any(&words.to_lowercase(), TIMES) {
+    if !has_any(&line.of(text).to_lowercase(), TIMES) {
         return None;
     }
+    let (span, value) = zones_on(text, line).next()?;
+    Some(Fact { span, value })
+}
+
+/// The zones on a line, wherever a word begins with a capital letter.
+fn zones_on(text: &str, line: Span) -> impl Iterator<Item = (Span, Zone)> {
+    let words = line.of(text);
     let mut inside = false;
-    let starts = words.char_indices().filter(|(_, c)| {
+    let starts = words.char_indices().filter(move |(_, c)| {
         let begins = c.is_ascii_uppercase() && !inside;
         inside = c.is_alphanumeric();
         begins
     });
-    starts
-        .filter_map(|(at, _)| zone_at(text, line.start + at, line.end))
-        .map(|(span, value)| Fact { span, value })
-        .next()
+    starts.filter_map(move |(at, _)| zone_at(text, line.start + at, line.end))
 }
 
-/// Words and signs of a line that says which zone its times are in.
+/// Words and signs of a line that says which zone its times are in; of a line of a timeline, the last ones too.
 const TIMES: &[&str] = &[
-    "time", "zone", "utc", "gmt", "hora", "heure", "uhr", "(", "時刻",
+    "time", "zone", "hora", "heure", "uhr", "時刻", "utc", "gmt", "(",
 ];
+const BRACKETS: usize = 3;
 
 #[cfg(test)]
 mod tests {

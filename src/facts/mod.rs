@@ -25,6 +25,7 @@ pub mod zones;
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
+pub use day::Declaration;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use mentions::{Mention, Place};
@@ -55,6 +56,8 @@ pub struct Facts {
     pub claims: Vec<Claim>,
     /// Every time and date, wherever it is written.
     pub mentions: Vec<Mention>,
+    /// The zones that are said of times which stand elsewhere.
+    pub declared_zones: Vec<Declaration>,
     /// The window and the events, to be compared.
     pub reckoning: Reckoning,
     /// It asks for times and gives none: it states nothing.
@@ -71,6 +74,7 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
         mentions: mentions::mentions(&source, &timeline, &claims),
+        declared_zones: day::declarations(&source),
         reckoning: Reckoning::new(text, outline, &incident, &timeline),
         is_template: placeholder::is_template(text),
         claims,

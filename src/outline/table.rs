@@ -65,6 +65,11 @@ pub(crate) fn cells(text: &str, line: Span) -> Vec<Cell> {
     found
 }
 
+/// The values of the cells of a line.
+pub(crate) fn cell_spans(text: &str, line: Span) -> Vec<Span> {
+    cells(text, line).iter().map(|cell| cell.span).collect()
+}
+
 fn cell(text: &str, between: Span) -> Cell {
     let mut from = skip_blank(text, between.start).min(between.end);
     if from == between.end && !between.is_empty() {
