@@ -4,7 +4,9 @@
 
 mod case;
 mod finding;
+mod impossible;
 mod rule;
+mod two_ways;
 mod weekday;
 
 pub use case::{Case, Setup};
@@ -16,7 +18,7 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY];
+pub const FAMILIES: &[Family] = &[impossible::FAMILY, weekday::FAMILY];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {
