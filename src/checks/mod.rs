@@ -5,7 +5,13 @@
 mod case;
 mod finding;
 mod impossible;
+mod midnight;
+mod order;
 mod rule;
+mod slips;
+mod stated;
+mod track;
+mod twelve_hours;
 mod two_ways;
 mod weekday;
 
@@ -18,7 +24,12 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[impossible::FAMILY, weekday::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    impossible::FAMILY,
+    weekday::FAMILY,
+    twelve_hours::FAMILY,
+    order::FAMILY,
+];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {
