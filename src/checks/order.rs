@@ -48,7 +48,7 @@ impl Slip {
         let until = track.iter().skip(self.at + 1).find(|row| row.tells_day);
         let is_before = until.is_none_or(|until| until.day().since(row.day()) > 0);
         let is_a_digit = self.moves.iter().any(|m| {
-            matches!(m.change, Change::Digit { .. }) && m.room.is_some_and(|room| room <= HOUR)
+            matches!(m.change, Change::Digit { .. }) && m.room().is_some_and(|room| room <= HOUR)
         });
         !row.tells_day && self.back >= A_NIGHT && is_before && !is_a_digit
     }
@@ -96,9 +96,13 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
         else {
             continue;
         };
+        let old = track
+            .get(m.rows.start)
+            .map_or("", |row| row.clock_at.of(text));
         let title = match m.rows.len() {
-            1 => format!("Write {written}"),
-            rows => format!("Write {written}, and the other {} like it", rows - 1),
+            _ if matches!(m.change, Change::Date(_)) => format!("Write {written}"),
+            1 => format!("Write {written} instead of {old}"),
+            rows => format!("Write {written} instead of {old}, and {} more so", rows - 1),
         };
         finding = if is_sure {
             finding.safe_fix(title, edit)
@@ -113,10 +117,15 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
     }
 }
 
+/// Rows with another digit leave no more than this between their neighbours: into more, many a time would fit.
+const NEAR: i64 = 6 * HOUR;
+
 /// The changes that explain a slip equally well: a date, else a digit, of the fewest rows.
 fn explanations(track: &[Row], slip: &Slip) -> Vec<Move> {
     let is_date = |m: &Move| matches!(m.change, Change::Date(_));
-    let is_digit = |m: &Move| matches!(m.change, Change::Digit { .. }) && is_plain(track, m);
+    let is_near = |m: &Move| m.gap + m.other_gap.unwrap_or(0) <= NEAR;
+    let is_digit =
+        |m: &Move| matches!(m.change, Change::Digit { .. }) && is_near(m) && is_plain(track, m);
     let dates: Vec<&Move> = slip.moves.iter().filter(|m| is_date(m)).collect();
     let moves = match dates.is_empty() {
         true => slip.moves.iter().filter(|m| is_digit(m)).collect(),
@@ -143,43 +152,44 @@ fn is_plain(track: &[Row], m: &Move) -> bool {
     };
     let outside = track.first().is_some_and(|begin| first.at < begin.at)
         || track.last().is_some_and(|end| last.at > end.at);
-    rows.len() == 1 || outside || (rows.len() == 2 && m.room.is_some())
+    rows.len() == 1 || outside || (rows.len() == 2 && m.other_gap.is_some())
 }
 
-/// Whether an entry says itself that it is told later than it happened, or of another day.
+/// Whether an entry says itself that it is of another time than its neighbours.
 pub(super) fn is_told_later(case: &Case, row: &Row) -> bool {
-    let words = case.facts.timeline.get(row.event).map(|event| event.span);
-    let words = words.map_or("", |words| words.of(case.text)).to_lowercase();
-    TOLD_LATER.iter().any(|told| words.contains(told))
+    let Some(event) = case.facts.timeline.get(row.event) else {
+        return false;
+    };
+    let all = event.span.of(case.text).to_lowercase();
+    let words = event
+        .title
+        .unwrap_or(event.words)
+        .of(case.text)
+        .to_lowercase();
+    let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    OF_ANOTHER_DAY.iter().any(|told| all.contains(told))
+        || OF_ANOTHER_TIME.iter().any(|told| words.starts_with(told))
 }
 
-const TOLD_LATER: &[&str] = &[
+const OF_ANOTHER_DAY: &[&str] = &[
     "next day",
-    "following",
-    "day after",
-    "tomorrow",
+    "next morning",
+    "following day",
+    "following morning",
+    "the day after",
     "the day before",
+    "days later",
     "yesterday",
-    "earlier",
-    "previous",
-    "meanwhile",
-    "in the meantime",
-    "at the same time",
-    "in hindsight",
+    "overnight",
+    "hindsight",
     "in retrospect",
     "retroactive",
     "retrospective",
     "post-mortem",
     "postmortem",
-    "post mortem",
-    "follow-up",
-    "days later",
-    "a week later",
-    "turned out",
-    "turns out",
-    "had been",
-    "had already",
 ];
+
+const OF_ANOTHER_TIME: &[&str] = &["earlier", "previously", "meanwhile", "at the same time"];
 
 /// Whether a document is so short that it may be read again for a fix.
 pub(super) fn may_rewrite(case: &Case) -> bool {

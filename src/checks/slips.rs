@@ -28,8 +28,10 @@ pub(super) struct Move {
     pub change: Change,
     /// By so many minutes.
     pub by: i64,
-    /// What is then between them and their neighbours; `None` where they are the first or the last.
-    pub room: Option<i64>,
+    /// What is then between them and the row that they are before or behind.
+    pub gap: i64,
+    /// The same on the other side; `None` where nothing is near.
+    pub other_gap: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +65,11 @@ impl Change {
 }
 
 impl Move {
+    /// The room between the neighbours that is left to the rows; `None` where they have only one.
+    pub fn room(&self) -> Option<i64> {
+        Some(self.gap + self.other_gap?)
+    }
+
     /// What is written differently, each in its own style; `None` where that cannot be.
     pub fn edit(&self, text: &str, track: &[Row]) -> Option<Edit> {
         let rows = track.get(self.rows.clone())?.iter();
@@ -230,27 +237,26 @@ impl Part<'_> {
     fn moved_behind(&self, change: Change, by: i64) -> Option<Move> {
         let row = &self.track[self.at];
         let first = change.apply(row, by)?;
-        let before = row.behind(self.track[self.at - 1].at, first)?;
+        let gap = row.behind(self.track[self.at - 1].at, first)?;
         let mut last = first;
         for end in self.at + 1.. {
-            let behind = match self.track.get(end) {
+            let other_gap = match self.track.get(end) {
                 None => None,
-                Some(next) => Some(next.behind(last, next.at)),
-            };
-            let room = match behind {
-                Some(None) if end < self.to => {
-                    last = change.apply(&self.track[end], by)?;
-                    continue;
-                }
-                Some(None) => return None,
-                Some(Some(behind)) => Some(before + behind),
-                None => None,
+                Some(next) => match next.behind(last, next.at) {
+                    None if end < self.to => {
+                        last = change.apply(next, by)?;
+                        continue;
+                    }
+                    None => return None,
+                    Some(gap) => near(next, gap)?,
+                },
             };
             return Some(Move {
                 rows: self.at..end,
                 change,
                 by: first - row.at,
-                room,
+                gap,
+                other_gap,
             });
         }
         None
@@ -261,32 +267,38 @@ impl Part<'_> {
         let last = &self.track[self.at - 1];
         let moved = change.apply(last, by)?;
         let row = &self.track[self.at];
-        let behind = row.behind(moved, row.at)?;
+        let gap = row.behind(moved, row.at)?;
         let mut first = moved;
         for start in (self.from..self.at).rev() {
             let at = &self.track[start];
-            let before = match start.checked_sub(1).and_then(|above| self.track.get(above)) {
+            let above = start.checked_sub(1).and_then(|above| self.track.get(above));
+            let other_gap = match above {
                 None => None,
-                Some(above) => Some(at.behind(above.at, first)),
-            };
-            let room = match before {
-                Some(None) if start > self.from => {
-                    first = change.apply(&self.track[start - 1], by)?;
-                    continue;
-                }
-                Some(None) => return None,
-                Some(Some(before)) => Some(before + behind),
-                None => None,
+                Some(above) => match at.behind(above.at, first) {
+                    None if start > self.from => {
+                        first = change.apply(above, by)?;
+                        continue;
+                    }
+                    None => return None,
+                    Some(gap) => near(at, gap)?,
+                },
             };
             return Some(Move {
                 rows: start..self.at,
                 change,
                 by: moved - last.at,
-                room,
+                gap,
+                other_gap,
             });
         }
         None
     }
+}
+
+/// The gap before a row, where it is near to the one above: a row with a date may be far from it, and one without is not.
+fn near(row: &Row, gap: i64) -> Option<Option<i64>> {
+    let is_near = gap <= HALF_DAY;
+    (is_near || row.tells_day).then_some(is_near.then_some(gap))
 }
 
 /// All that could be changed in a row, and by how many minutes a date moves it.

@@ -46,7 +46,7 @@ fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
     let stated = Stated::of(case);
     let fits = |m: &&Move| {
         m.change == Change::HalfDay
-            && match m.room {
+            && match m.room() {
                 Some(room) => room <= CLOSE,
                 None => stated.is_end_of(track, m),
             }
