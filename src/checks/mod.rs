@@ -5,7 +5,15 @@
 mod case;
 mod clocks;
 mod finding;
+mod impossible;
+mod midnight;
+mod order;
 mod rule;
+mod slips;
+mod stated;
+mod track;
+mod twelve_hours;
+mod two_ways;
 mod weekday;
 mod zone_conversion;
 mod zone_labels;
@@ -21,10 +29,13 @@ use crate::outline::{Outline, read};
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
 pub const FAMILIES: &[Family] = &[
+    impossible::FAMILY,
     weekday::FAMILY,
     zone_conversion::FAMILY,
     zone_labels::FAMILY,
     clocks::FAMILY,
+    twelve_hours::FAMILY,
+    order::FAMILY,
 ];
 
 /// All rules, by their codes.
