@@ -3,6 +3,7 @@
 //! May use: text, lex, outline, lens, templates, facts.
 
 mod case;
+mod dates;
 mod finding;
 mod rule;
 mod weekday;
@@ -16,7 +17,7 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY];
+pub const FAMILIES: &[Family] = &[weekday::FAMILY, dates::FAMILY];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {
