@@ -4,6 +4,7 @@
 
 mod case;
 mod clocks;
+mod dates;
 mod finding;
 mod impossible;
 mod midnight;
@@ -34,6 +35,7 @@ pub const FAMILIES: &[Family] = &[
     zone_conversion::FAMILY,
     zone_labels::FAMILY,
     clocks::FAMILY,
+    dates::FAMILY,
     twelve_hours::FAMILY,
     order::FAMILY,
 ];
