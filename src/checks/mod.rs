@@ -5,17 +5,21 @@
 mod case;
 mod clocks;
 mod dates;
+mod duration;
 mod finding;
 mod impossible;
+mod measures;
 mod midnight;
 mod order;
 mod rule;
 mod slips;
 mod stated;
+mod sums;
 mod track;
 mod twelve_hours;
 mod two_ways;
 mod weekday;
+mod wording;
 mod zone_conversion;
 mod zone_labels;
 mod zoned;
@@ -38,6 +42,9 @@ pub const FAMILIES: &[Family] = &[
     dates::FAMILY,
     twelve_hours::FAMILY,
     order::FAMILY,
+    duration::FAMILY,
+    measures::FAMILY,
+    sums::FAMILY,
 ];
 
 /// All rules, by their codes.
