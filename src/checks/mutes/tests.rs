@@ -128,7 +128,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ),
     (
         "# A title\n\nWRONG  \nMore.\n",
-        "# A title\n\nMUTE\nWRONG  \nMore.\n",
+        "# A title\n\nWRONG MUTE  \nMore.\n",
     ),
     (
         "# A title\n\nMore,\nWRONG  \nMore.\n",
@@ -157,7 +157,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ),
     (
         "## Timeline\n\n10:00 WRONG\n\n11:00 Up\n",
-        "## Timeline\n\n10:00 WRONG MUTE\n\n11:00 Up\n",
+        "## Timeline\n\nMUTE\n10:00 WRONG\n\n11:00 Up\n",
     ),
     (
         "## Timeline\n\n| Time | What |\n|---|---|\n| 10:00 | WRONG |\n| 11:00 | Up |\n",
@@ -169,7 +169,7 @@ const LAYOUTS: &[(&str, &str)] = &[
     ),
     (
         "## Timeline\n\n### 10:00\n\nWRONG\n",
-        "## Timeline\n\n### 10:00\n\nWRONG MUTE\n",
+        "## Timeline\n\n### 10:00\n\nMUTE\nWRONG\n",
     ),
     (
         "## Action items\n\n- [ ] WRONG\n    - [ ] more\n",

@@ -3,7 +3,9 @@
 use super::scope::{BYTE_ORDER_MARK, is_blank};
 use super::{KEYWORD, Mutes};
 use crate::checks::Finding;
-use crate::outline::{NodeKind, Outline, Part, Slot, begins_a_heading, front_matter, read};
+use crate::outline::{
+    Form, NodeKind, Outline, Part, Slot, begins_a_heading, front_matter, next_line, read,
+};
 use crate::text::{Edit, Span, line_end, line_range, trim_blank};
 use std::fmt;
 
@@ -32,8 +34,8 @@ impl fmt::Display for NoPlace {
 
 impl std::error::Error for NoPlace {}
 
-/// The edit that mutes a finding where it stands: above what begins with its line, so that no value holds the comment;
-/// at the end of its line where that is an item, a row or goes on with others.
+/// The edit that mutes a finding where it stands: above its line where that is a block by itself, so that no value holds
+/// the comment; at the end of its line where that is an item or a row, or stands among others.
 pub fn mute(
     text: &str,
     outline: &Outline,
@@ -97,20 +99,28 @@ struct Places<'t> {
 
 impl Places<'_> {
     fn ways(&self, outline: &Outline, place: usize) -> impl Iterator<Item = Edit> {
-        let is_row = outline
+        let row = outline
             .nodes
             .get(outline.at(place))
-            .is_some_and(|node| node.row.is_some());
-        let line = self.line;
+            .and_then(|node| node.row);
+        let in_list = row.is_some_and(|row| matches!(row.form, Form::Item | Form::Cells));
         let first = self.first_of_block();
-        let above = (line.start == first && !is_row).then(|| self.above(line.start));
+        let alone = self.line.start == first && self.ends_its_block() && !in_list;
         let ways = [
-            above,
+            alone.then(|| self.above(first)),
             self.in_last_cell(),
             Some(self.behind()),
             Some(self.above(first)),
         ];
         ways.into_iter().flatten()
+    }
+
+    /// Whether a mute above the line would reach no farther.
+    fn ends_its_block(&self) -> bool {
+        let next = line_of(self.text, next_line(self.text, self.line.end));
+        begins_a_heading(self.line.of(self.text))
+            || next.start <= self.line.start
+            || is_blank(next.of(self.text))
     }
 
     /// On a line of its own; behind the mark of the byte order, where there is one.
