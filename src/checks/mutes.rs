@@ -183,7 +183,7 @@ impl Mute {
         let found = |message: String| Finding::new(&UNUSED_MUTE, self.comment, message);
         if self.names.is_empty() {
             let message = "This mute names no rule, so it mutes nothing.".to_owned();
-            return Some(found(message).safe_fix("Remove the mute", self.removed(text)));
+            return Some(self.with_removal(found(message), text));
         }
         // Misspelt, most likely: the writer knows what was meant, and would miss the reason.
         if let Some(unknown) = self.names.iter().find(|named| named.rule.is_none()) {
@@ -211,12 +211,21 @@ impl Mute {
             said(&unused)
         ));
         Some(match used.is_empty() {
-            true => finding.safe_fix("Remove the mute", self.removed(text)),
+            true => self.with_removal(finding, text),
             false => {
                 let edit = Edit::replace(self.list, said(&used));
                 finding.safe_fix(format!("Mute only {}", said(&used)), edit)
             }
         })
+    }
+
+    fn with_removal(&self, finding: Finding, text: &str) -> Finding {
+        let (title, edit) = ("Remove the mute", self.removed(text));
+        // A comment that begins a line makes raw HTML of all of it: without it the line would be read anew.
+        match self.begins_a_line(text) {
+            true => finding.choice(title, edit),
+            false => finding.safe_fix(title, edit),
+        }
     }
 
     /// Removes the comment, with the blank before it, and its line where it has one to itself.

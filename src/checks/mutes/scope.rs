@@ -100,7 +100,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Whether a comment has its lines to itself.
+/// Whether a comment has its lines to itself. To the parser, a carriage return alone ends no line of raw HTML.
 pub(super) fn stands_alone(text: &str, comment: Span) -> bool {
     let before = text.get(..comment.start).unwrap_or_default();
     let behind = text.get(comment.end..).unwrap_or_default();
@@ -109,7 +109,7 @@ pub(super) fn stands_alone(text: &str, comment: Span) -> bool {
         behind.trim_start_matches([' ', '\t']),
     );
     (before.is_empty() || before.ends_with(['\n', '\r']))
-        && (behind.is_empty() || behind.starts_with(['\n', '\r']))
+        && (behind.is_empty() || behind.starts_with('\n') || behind.starts_with("\r\n"))
 }
 
 /// What stands on a line and says nothing: blank, the marks of quotes, the mark of the byte order.
