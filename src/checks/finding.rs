@@ -114,6 +114,21 @@ impl Report {
         errors.any(|finding| finding.blames(span))
     }
 
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Forgets findings that the writer does not want to be told.
+    pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
+        self.findings.retain(|finding| !is_muted(finding));
+    }
+
+    pub(super) fn keep_fixes(&mut self, can_be_made: impl Fn(&Fix) -> bool) {
+        for finding in &mut self.findings {
+            finding.fixes.retain(&can_be_made);
+        }
+    }
+
     /// The findings in the document's order, the graver first where two begin together.
     pub(super) fn in_order(mut self) -> Vec<Finding> {
         self.findings.sort_by(|a, b| {
