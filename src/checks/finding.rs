@@ -95,10 +95,38 @@ impl Report {
         self.findings.push(finding);
     }
 
+    pub fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
+
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
         let mut serious = self.findings.iter().filter(|f| f.severity > Severity::Info);
         serious.any(|finding| finding.blames(span))
+    }
+
+    /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
+    pub fn contradicts(&self, span: Span) -> bool {
+        let mut errors = self
+            .findings
+            .iter()
+            .filter(|f| f.severity == Severity::Error);
+        errors.any(|finding| finding.blames(span))
+    }
+
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Forgets findings that the writer does not want to be told.
+    pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
+        self.findings.retain(|finding| !is_muted(finding));
+    }
+
+    pub(super) fn keep_fixes(&mut self, can_be_made: impl Fn(&Fix) -> bool) {
+        for finding in &mut self.findings {
+            finding.fixes.retain(&can_be_made);
+        }
     }
 
     /// The findings in the document's order, the graver first where two begin together.

@@ -6,13 +6,17 @@ mod calendar;
 mod cause;
 mod claims;
 mod day;
+mod halves;
 mod incident;
 mod instant;
+mod lengths;
 mod mentions;
+mod milestones;
 mod placeholder;
 mod quantity;
 mod reckoning;
 mod resolve;
+mod said;
 mod source;
 mod story;
 mod timeline;
@@ -28,9 +32,12 @@ pub use claims::{Claim, claims};
 pub use day::Declaration;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
+pub use lengths::{Length, Measure};
 pub use mentions::{Mention, Place};
-pub use reckoning::{Reckoning, tells_its_half};
+pub use milestones::{By, Milestone, Milestones};
+pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
+pub use said::{Said, Step, Sureness};
 pub use timeline::{Event, timeline};
 
 use crate::outline::Outline;
@@ -60,6 +67,10 @@ pub struct Facts {
     pub declared_zones: Vec<Declaration>,
     /// The window and the events, to be compared.
     pub reckoning: Reckoning,
+    /// When it began, was noticed, taken up, mended and over.
+    pub milestones: Milestones,
+    /// How long it and its parts are said to have taken.
+    pub lengths: Vec<Length>,
     /// It asks for times and gives none: it states nothing.
     pub is_template: bool,
 }
@@ -70,13 +81,20 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     let timeline = timeline::of_source(&source);
     let incident = incident::of_source(&source, &timeline);
     let claims = claims::of_source(&source);
+    let mentions = mentions::mentions(&source, &timeline, &claims);
+    let reckoning = Reckoning::new(text, outline, &incident, &timeline, &mentions);
+    let milestones = milestones::of_source(
+        &source, &incident, &timeline, &claims, &mentions, &reckoning,
+    );
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
-        mentions: mentions::mentions(&source, &timeline, &claims),
         declared_zones: day::declarations(&source),
-        reckoning: Reckoning::new(text, outline, &incident, &timeline),
+        lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
         is_template: placeholder::is_template(text),
+        mentions,
+        reckoning,
+        milestones,
         claims,
         incident,
         timeline,

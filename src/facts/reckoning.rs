@@ -1,13 +1,15 @@
 //! The incident's times as instants that can be compared, where need be on a day that is only assumed.
 
-use super::Fact;
 use super::calendar::Day;
+use super::halves::{self, Halves};
 use super::incident::Incident;
 use super::instant::{Instant, before_end, day_of, second_of_day};
 use super::resolve::instants_from;
 use super::timeline::Event;
-use crate::lex::{Clock, Date, Half, Point, Zone};
+use super::{Fact, Mention, Place};
+use crate::lex::{Clock, Date, Half, LabelKind, Point, Zone};
 use crate::outline::Outline;
+use crate::text::Span;
 
 /// Instants for comparing. A document that names no day has all its times on one that was made up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,23 @@ pub struct Reckoning {
     pub end: Option<Instant>,
     /// Of each event of the timeline, where it has a clock that can be told.
     pub events: Vec<Option<Instant>>,
+    /// How the window is stated.
+    pub basis: Basis,
+    halves: Halves,
+}
+
+/// What a stated window rests on, the surest last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// There is none, or only one end of it.
+    #[default]
+    None,
+    /// Two times of a text that tells of it.
+    Told,
+    /// A range: "from 10:00 to 11:30".
+    Range,
+    /// Labels of its ends.
+    Labels,
 }
 
 impl Reckoning {
@@ -29,6 +48,7 @@ impl Reckoning {
         outline: &Outline,
         incident: &Incident,
         events: &[Event],
+        mentions: &[Mention],
     ) -> Reckoning {
         let date = incident.date.map(|date| date.value);
         let of_events = || {
@@ -44,13 +64,66 @@ impl Reckoning {
             day: assumed,
         };
         let start = window.start();
+        let mut halves = Halves::new(mentions);
+        let seconds = halves::settled(incident, events, &halves);
+        halves.learn(events, &seconds);
+        let assumed_day = Some(assumed.number());
         Reckoning {
             day,
             assumed,
             start,
             end: window.end(start),
-            events: instants_from(text, outline, incident, events, Some(assumed.number())),
+            events: instants_from(text, outline, incident, events, &seconds, assumed_day),
+            basis: basis(incident, mentions),
+            halves,
         }
+    }
+
+    /// Noon of the assumed day.
+    pub fn noon(&self) -> Instant {
+        Instant::new(self.assumed.number(), 12 * 60 * 60, None)
+    }
+
+    /// The instant of a point of running text that has a clock. One without a day is on the day that brings it nearest to
+    /// another instant; one without a zone has the other's.
+    pub fn near(&self, point: Point, other: Instant) -> Option<Instant> {
+        let second = self.halves.second(point.clock?.1)?;
+        let offset = match point.zone {
+            Some((_, zone)) => zone.offset_minutes,
+            None => other.offset_minutes,
+        };
+        if let Some((_, date)) = point.date {
+            let day = day_of(date, Some(other.day().number()))?;
+            return Some(Instant::new(day, second, offset));
+        }
+        let days = (-1..=1).map(|days| other.day().plus(days).number());
+        let instants = days.map(|day| Instant::new(day, second, offset));
+        instants.min_by_key(|instant| instant.since(other).abs())
+    }
+}
+
+/// Whether two instants can be compared: the offsets of both are certain, or both have the document's only zone.
+pub fn comparable(one: Instant, other: Instant) -> bool {
+    one.offset_minutes.is_some() == other.offset_minutes.is_some()
+}
+
+fn basis(incident: &Incident, mentions: &[Mention]) -> Basis {
+    let (Some(start), Some(end)) = (incident.start, incident.end) else {
+        return Basis::None;
+    };
+    let of = |span: Span| {
+        let at = mentions.partition_point(|mention| mention.moment.span.end <= span.start);
+        let mention = mentions.get(at);
+        mention.filter(|mention| mention.moment.span.covers(span))
+    };
+    let (Some(from), Some(to)) = (of(start.span), of(end.span)) else {
+        return Basis::None;
+    };
+    let is_end = matches!(to.place, Place::Label(LabelKind::End | LabelKind::Resolved));
+    match from.place {
+        Place::Label(LabelKind::Start) if is_end => Basis::Labels,
+        _ if from.moment.span == to.moment.span => Basis::Range,
+        _ => Basis::Told,
     }
 }
 
@@ -86,14 +159,10 @@ impl Window<'_> {
         let point = self.incident.end?.value;
         let (_, clock) = point.clock?;
         let end = self.instant(point, clock, start, self.incident.start)?;
-        // Without a day of its own it is the first such time behind the start, where that is not far.
+        // Without a day of its own it is of the next one where it runs back a long way.
         let crossed =
-            point.date.is_none() && start.is_some_and(|start| end.since(start) < -HALF_A_DAY);
-        Some(if crossed {
-            end.plus(2 * HALF_A_DAY)
-        } else {
-            end
-        })
+            point.date.is_none() && start.is_some_and(|start| end.since(start) < -LONG_WAY_BACK);
+        Some(if crossed { end.plus(DAY) } else { end })
     }
 
     fn instant(
@@ -119,7 +188,10 @@ impl Window<'_> {
     }
 }
 
-const HALF_A_DAY: i64 = 12 * 60 * 60;
+const DAY: i64 = 24 * 60 * 60;
+
+/// From a start to an end of the next day there are eighteen hours at most.
+const LONG_WAY_BACK: i64 = 6 * 60 * 60;
 
 /// Whether AM or PM is written behind a clock, or the clock shows that there is none.
 pub fn tells_its_half(clock: Clock) -> bool {

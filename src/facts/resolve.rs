@@ -1,10 +1,11 @@
 //! The resolver: each entry of a timeline to an instant, from itself and from what stands above it.
 
+use super::halves;
 use super::incident::Incident;
-use super::instant::{Instant, before_end, day_of, second_of_day};
+use super::instant::{Instant, day_of};
 use super::source::{lines_of, says_something};
 use super::timeline::Event;
-use crate::lex::{Clock, Date, Half, Moment, SectionKind, moments};
+use crate::lex::{Date, SectionKind, moments};
 use crate::outline::{Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -20,21 +21,22 @@ pub fn instants(
     events: &[Event],
 ) -> Vec<Option<Instant>> {
     let day = incident.date.and_then(|date| day_of(date.value, None));
-    instants_from(text, outline, incident, events, day)
+    let seconds = halves::certain(incident, events);
+    instants_from(text, outline, incident, events, &seconds, day)
 }
 
-/// [`instants`] with the incident's day given.
+/// [`instants`] with the incident's day given, and the second of the day of each event.
 pub(super) fn instants_from(
     text: &str,
     outline: &Outline,
     incident: &Incident,
     events: &[Event],
+    seconds: &[Option<u32>],
     incident_day: Option<i32>,
 ) -> Vec<Option<Instant>> {
     let mut days = Days {
         text,
         incident_day,
-        halves: tells_halves(incident, events),
         above: None,
         timeline: None,
         dated: None,
@@ -42,6 +44,7 @@ pub(super) fn instants_from(
     let declared = incident.declared_zone.or(incident.zone);
     let declared = declared.and_then(|zone| zone.value.offset_minutes);
     let mut rest = events;
+    let mut seconds = seconds.iter().copied();
     let mut found = Vec::with_capacity(events.len());
     for (n, node) in outline.nodes.iter().enumerate() {
         let own = rest.iter().take_while(|event| event.node == n).count();
@@ -58,7 +61,8 @@ pub(super) fn instants_from(
                     .and_then(|zone| zone.value.offset_minutes),
                 None => declared,
             };
-            found.push(days.instant(event, column, offset));
+            let second = seconds.next().flatten();
+            found.push(days.instant(event, second, column, offset));
         }
     }
     found
@@ -68,8 +72,6 @@ pub(super) fn instants_from(
 struct Days<'t> {
     text: &'t str,
     incident_day: Option<i32>,
-    /// AM and PM are written somewhere, so that `7:52` alone may be either.
-    halves: bool,
     above: Option<Above>,
     /// The level of the timeline that this is in; what stands below its heading goes on with its days.
     timeline: Option<u8>,
@@ -134,13 +136,13 @@ impl Days<'_> {
     fn instant(
         &mut self,
         event: &Event,
+        second: Option<u32>,
         column: Option<Span>,
         offset: Option<i16>,
     ) -> Option<Instant> {
         let moment = event.moment.as_ref();
         let in_column = || moments(self.text, column?).into_iter().next()?.from.date;
         let date = moment.and_then(|m| m.from.date).or_else(in_column);
-        let second = moment.and_then(|m| self.second(m));
         let day = match date {
             Some((_, date)) => self.day(date)?,
             None => self.next_day(second?, offset)?,
@@ -148,14 +150,6 @@ impl Days<'_> {
         let clock = second.map(|second| (second, offset));
         self.above = Some(Above { day, clock });
         Some(Instant::new(day, second?, offset))
-    }
-
-    fn second(&self, moment: &Moment) -> Option<u32> {
-        let (_, clock) = moment.from.clock?;
-        let to = moment.to.and_then(|to| to.clock).map(|(_, clock)| clock);
-        let ends = to.is_some_and(|to| to.half != Half::None);
-        let either = self.halves && !ends && may_be_either(clock);
-        second_of_day(before_end(clock, to)).filter(|_| !either)
     }
 
     /// The day of a clock below another: the same, or the next where it runs back a long way.
@@ -168,21 +162,6 @@ impl Days<'_> {
             .is_some_and(|(last, zone)| zone == offset && last > second + LONG_WAY_BACK);
         Some(above.day + i32::from(crossed))
     }
-}
-
-/// Whether a clock could be of the morning or the evening.
-fn may_be_either(clock: Clock) -> bool {
-    clock.half == Half::None && (1..=12).contains(&clock.hour) && !clock.style.leading_zero
-}
-
-fn tells_halves(incident: &Incident, events: &[Event]) -> bool {
-    let window = [incident.start, incident.end].into_iter().flatten();
-    let clocks = window.map(|end| end.value.clock);
-    let of_events = events.iter().filter_map(|event| event.moment.as_ref());
-    let mut clocks = clocks
-        .chain(of_events.map(|moment| moment.from.clock))
-        .flatten();
-    clocks.any(|(_, clock)| clock.half != Half::None)
 }
 
 #[cfg(test)]
@@ -276,28 +255,6 @@ mod tests {
             let text = format!("**Date**: 2024-05-01\n\n## Timeline\n{rows}");
             let found = instants(&text);
             let found: Vec<&str> = found.iter().filter_map(|at| at.get(8..16)).collect();
-            assert_eq!(found, want, "{rows:?}");
-        }
-    }
-
-    #[test]
-    fn a_clock_that_may_be_of_either_half_of_the_day_is_not_resolved() {
-        for (rows, want) in [
-            ("- 7:52: Down\n- 8:04 PM: Up\n", ["-", "01T20:04"]),
-            ("- 07:52: Down\n- 8:04 PM: Up\n", ["01T07:52", "01T20:04"]),
-            (
-                "- 7:52 - 7:55 PM: Down\n- 8:04 PM: Up\n",
-                ["01T19:52", "01T20:04"],
-            ),
-            ("- 19:52: Down\n- 8:04 PM: Up\n", ["01T19:52", "01T20:04"]),
-            ("- 7:52: Down\n- 8:04: Up\n", ["01T07:52", "01T08:04"]),
-        ] {
-            let text = format!("**Date**: 2024-05-01\n\n## Timeline\n{rows}");
-            let found = instants(&text);
-            let found: Vec<&str> = found
-                .iter()
-                .map(|at| at.get(8..16).unwrap_or("-"))
-                .collect();
             assert_eq!(found, want, "{rows:?}");
         }
     }

@@ -52,6 +52,13 @@ impl Told {
         self.lines.iter().map(|(span, _)| *span)
     }
 
+    /// The lines of the summary.
+    pub fn summary_lines(&self) -> impl Iterator<Item = Span> {
+        let of_summary =
+            |(span, kind): &(Span, SectionKind)| (*kind == SectionKind::Summary).then_some(*span);
+        self.lines.iter().map_while(of_summary)
+    }
+
     /// Every line, the impact's first.
     pub fn impact_first(&self) -> impl Iterator<Item = Span> {
         let impact = self

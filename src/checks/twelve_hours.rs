@@ -1,0 +1,98 @@
+//! T09: an entry of the timeline, or the stated window, that fits only when it is moved by twelve hours.
+
+use super::slips::{Change, Move, Slip, slips};
+use super::stated::{Stated, against_the_window};
+use super::track::{HOUR, Row, length, tracks};
+use super::{Case, Family, Finding, Report, Rule, Severity};
+
+pub(super) const FAMILY: Family = Family {
+    rules: &[&TWELVE_HOUR_SLIP],
+    check,
+};
+
+pub(super) static TWELVE_HOUR_SLIP: Rule = Rule {
+    code: "T09",
+    name: "twelve-hour-slip",
+    severity: Severity::Error,
+    finds: "A time of the timeline, or an end of the stated window, that fits only when it is moved by twelve hours: \
+            AM for PM, or `5:00` where `17:00` is meant.",
+    why: "Whoever looks for what happened then finds a quiet half of the day, and every length of time that is \
+          computed from it is half a day off.",
+    source: "ISO 8601 and RFC 3339 know only the clock of 24 hours; the time and frequency FAQ of NIST \
+             advises against 12 a.m. and 12 p.m., which readers take for one another.",
+    bad: "# Checkout was down on 2024-05-01\n\n## Timeline (UTC)\n\n- 11:10 AM: First alert\n- 11:35 AM: Rolled \
+          back\n- 12:15 AM: The cache is warm again\n- 12:50 PM: All clear\n",
+    good: "# Checkout was down on 2024-05-01\n\n## Timeline (UTC)\n\n- 11:10 AM: First alert\n- 11:35 AM: Rolled \
+           back\n- 12:15 PM: The cache is warm again\n- 12:50 PM: All clear\n",
+};
+
+fn check(case: &Case, report: &mut Report) {
+    for track in tracks(case, report) {
+        for slip in slips(&track) {
+            if let Some(finding) = out_of_order(case, &track, &slip) {
+                report.add(finding);
+            }
+        }
+    }
+    if let Some(finding) = against_the_window(case, report) {
+        report.add(finding);
+    }
+}
+
+/// Rows moved by half a day leave no more than this between their neighbours: any time of day would fit into more.
+const CLOSE: i64 = 4 * HOUR;
+
+fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
+    let stated = Stated::of(case);
+    let fits = |m: &&Move| {
+        m.change == Change::HalfDay
+            && match m.room() {
+                Some(room) => room <= CLOSE,
+                None => stated.is_end_of(track, m),
+            }
+    };
+    let mut moves: Vec<&Move> = slip.moves.iter().filter(fits).collect();
+    let fewest = moves.iter().map(|m| m.rows.len()).min()?;
+    moves.retain(|m| m.rows.len() == fewest);
+    let first = moves.first()?;
+    let rows = track.get(first.rows.clone())?;
+    let (row, others) = rows.split_first()?;
+    let (above, below) = (track.get(slip.at - 1)?, track.get(slip.at)?);
+    let text = case.text;
+    let (before, after) = (below.clock_at.of(text), above.clock_at.of(text));
+    let message = match first.first_written(text, track) {
+        Some(meant) => format!(
+            "{before} stands after {after}, but is {} before it: {} fits twelve hours away, at {meant}.",
+            length(slip.back),
+            row.clock_at.of(text)
+        ),
+        None => format!(
+            "{before} stands after {after}, but is {} before it; it fits twelve hours away.",
+            length(slip.back)
+        ),
+    };
+    let mut finding = Finding::new(&TWELVE_HOUR_SLIP, row.clock_at, message);
+    for other in others {
+        finding = finding.see(other.clock_at, "this is twelve hours away, too");
+    }
+    let neighbour = if first.rows.start == slip.at {
+        above
+    } else {
+        below
+    };
+    finding = finding.see(neighbour.clock_at, "this is the entry beside it");
+    let is_sure = moves.len() == 1;
+    for m in moves {
+        let (Some(edit), Some(written)) = (m.edit(text, track), m.first_written(text, track))
+        else {
+            continue;
+        };
+        let title = format!("Write {written}");
+        finding = if is_sure {
+            finding.safe_fix(title, edit)
+        } else {
+            finding.choice(title, edit)
+        };
+    }
+    Some(finding)
+}
