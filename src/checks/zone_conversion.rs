@@ -6,6 +6,7 @@ mod ends;
 mod shift;
 
 pub(super) use beside::offsets_used;
+pub(super) use shift::written;
 
 use super::zoned::Zoned;
 use super::{Case, Family, Report, Rule, Severity};

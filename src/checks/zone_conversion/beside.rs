@@ -181,6 +181,8 @@ impl<'a> Pair<'a> {
             .filter_map(|shift| self.converted(*shift))
             .collect();
         let shown: Vec<&str> = ways.iter().map(|(shown, _)| shown.as_str()).collect();
+        let both_dated = from.from.date.is_some() && to.from.date.is_some();
+        let span = if both_dated { to.span } else { times_of(to) };
         let message = format!(
             "{} is {}, not {}{}",
             times_of(from).of(self.text),
@@ -193,7 +195,7 @@ impl<'a> Pair<'a> {
             }
         );
         let finding =
-            Finding::new(rule, to.span, message).see(from.span, "the same time in the other zone");
+            Finding::new(rule, span, message).see(from.span, "the same time in the other zone");
         let sure = ways.len() == 1;
         Some(ways.into_iter().fold(finding, |finding, (shown, edit)| {
             let title = format!("Write {shown}");
@@ -223,9 +225,9 @@ impl<'a> Pair<'a> {
         let (mut shown, mut changes): (Vec<String>, Vec<Replacement>) = (Vec::new(), Vec::new());
         for (at, ((from, to), (minutes, days))) in points.into_iter().zip(ends).enumerate() {
             let (span, clock) = to.clock?;
-            let like = match at {
+            let (like, minutes) = match at {
                 0 => with_half_of(clock, minutes, to_clock, to_end),
-                _ => clock,
+                _ => (clock, minutes),
             };
             let day = from.date.and_then(|(_, date)| Day::of(date));
             let seconds = from.clock?.1.seconds.unwrap_or_default();

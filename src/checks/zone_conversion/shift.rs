@@ -11,13 +11,19 @@ const DAY: i32 = 24 * 60;
 /// Days are not looked at.
 pub(super) fn off_by(from: Clock, to: Clock, shift: i32) -> i32 {
     let off = i32::from(to.minutes) - i32::from(from.minutes) - shift;
-    // Where AM or PM is not written it may be either.
-    let whole = match may_be_either(from) || may_be_either(to) {
+    let whole = match open(from, to) || open(to, from) {
         true => DAY / 2,
         false => DAY,
     };
     let off = off.rem_euclid(whole);
     if off > whole / 2 { off - whole } else { off }
+}
+
+/// Whether a clock beside another may be of either half of the day: AM or PM is not written, and it is not one of a
+/// clock of 24 hours.
+fn open(clock: Clock, other: Clock) -> bool {
+    let like_other = other.half != Half::None && clock.half == Half::None;
+    may_be_either(clock) || (like_other && (10..=12).contains(&clock.hour))
 }
 
 /// The minutes of the day that a clock shows when moved, and how many days on that is.
@@ -28,13 +34,9 @@ pub(super) fn moved(clock: Clock, shift: i32) -> (u16, i32) {
 }
 
 /// The minutes of a day written as a clock is: with its seconds, if it has any, and AM or PM only where it has them.
-pub(super) fn written(like: Clock, minutes: u16, seconds: u8) -> String {
-    let twelve = |minutes: u16| match minutes / 60 % 12 {
-        0 => 12 * 60 + minutes % 60,
-        hour => hour * 60 + minutes % 60,
-    };
+pub(in crate::checks) fn written(like: Clock, minutes: u16, seconds: u8) -> String {
     let written = match may_be_either(like) {
-        true => like.style.write(twelve(minutes)),
+        true => like.style.write(on_twelve(minutes)),
         false => like.style.write(minutes),
     };
     let digits = written.rfind(|c: char| c.is_ascii_digit());
@@ -67,19 +69,33 @@ pub(super) fn rewrite(
     clock.into_iter().chain(date).collect()
 }
 
-/// The beginning of a range whose end alone has AM or PM: written with its own where the two differ.
-pub(super) fn with_half_of(from: Clock, minutes: u16, to: Option<Clock>, end: u16) -> Clock {
-    match to {
-        Some(to) if from.half == Half::None && to.half != Half::None => {
-            let differ = (minutes < DAY_HALF) != (end < DAY_HALF);
+/// The beginning of a range whose end alone has AM or PM: written with its own where the two differ, else on the face of
+/// a clock of twelve hours.
+pub(super) fn with_half_of(from: Clock, minutes: u16, to: Option<Clock>, end: u16) -> (Clock, u16) {
+    const NOON: u16 = 12 * 60;
+    let Some(to) = to.filter(|to| from.half == Half::None && to.half != Half::None) else {
+        return (from, minutes);
+    };
+    let (half, style) = (to.half, to.style);
+    if (minutes < NOON) != (end < NOON) {
+        return (
             Clock {
-                half: if differ { to.half } else { Half::None },
-                style: if differ { to.style } else { from.style },
+                half,
+                style,
                 ..from
-            }
-        }
-        _ => from,
+            },
+            minutes,
+        );
     }
+    let mut like = from;
+    like.style.leading_zero &= from.hour < 10;
+    (like, on_twelve(minutes))
 }
 
-const DAY_HALF: u16 = 12 * 60;
+/// The digits on the face of a clock of twelve hours.
+fn on_twelve(minutes: u16) -> u16 {
+    match minutes / 60 % 12 {
+        0 => 12 * 60 + minutes % 60,
+        hour => hour * 60 + minutes % 60,
+    }
+}

@@ -60,7 +60,11 @@ fn uses<'t>(case: &Case<'t>, zoned: &Zoned<'t>) -> Vec<Use<'t>> {
         let (mut wrong, mut right) = (None, false);
         for (when, second) in times {
             let Some(when) = when else { continue };
-            match when.can_hold(meanings, second) || is_skipped(name, when, second) {
+            // "At 03:00 CEST the clocks went back": the second of the change has both names.
+            let before = second.and_then(|second| second.checked_sub(1));
+            let holds = when.can_hold(meanings, second)
+                || (before.is_some() && when.can_hold(meanings, before));
+            match holds || is_skipped(name, when, second) {
                 true => right = true,
                 false => wrong = wrong.or(Some(when)),
             }
@@ -95,8 +99,8 @@ fn uses<'t>(case: &Case<'t>, zoned: &Zoned<'t>) -> Vec<Use<'t>> {
     for (n, declaration) in declared.iter().enumerate() {
         let span = declaration.zone.span;
         let next = declared.iter().skip(n + 1).take(2);
-        let next = next.map(|next| (next.node, next.zone.span.start));
-        let next = next.filter(|(node, _)| *node != declaration.node).next();
+        let mut next = next.map(|next| (next.node, next.zone.span.start));
+        let next = next.find(|(node, _)| *node != declaration.node);
         let from = entries.partition_point(|timed| timed.mention.moment.span.start < span.end);
         let to = next.map_or(entries.len(), |(_, at)| {
             entries.partition_point(|timed| timed.mention.moment.span.start < at)

@@ -40,7 +40,7 @@ const HINTS: &[Hint] = &[
         "China", "Chinese", "Beijing", "Shanghai", "Shenzhen", "Hangzhou", "Guangzhou", "Taiwan", "Taipei", "Alibaba",
         "Tencent", "Baidu",
     ], &["UTC+8", "UTC+08", "GMT+8", "GMT+08", "+08:00", "+0800"]),
-    hint("British", &[
+    hint("Britain", &[
         "British", "Britain", "UK", "GMT", "London", "England", "Scotland", "Wales", "Manchester", "Edinburgh", "GBP",
     ], &["UTC+1", "GMT+1", "+01:00", "+0100", "£"]),
     hint("Bangladesh", &["Bangladesh", "Dhaka"], &["UTC+6", "GMT+6", "+06:00", "+0600"]),

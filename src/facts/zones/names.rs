@@ -61,7 +61,7 @@ const ABBREVIATIONS: &[(&str, &[Meaning])] = &[
     ("BDT", &[always(360, "Bangladesh"), always(480, "Brunei")]),
     ("BRST", &[daylight(-120, NoneAfter(2019), "")]),
     ("BRT", &[always(-180, "")]),
-    ("BST", &[daylight(60, Europe, "British"), always(360, "Bangladesh")]),
+    ("BST", &[daylight(60, Europe, "Britain"), always(360, "Bangladesh")]),
     ("CAT", &[always(120, "")]),
     ("CDT", &[daylight(-300, America, "")]),
     ("CEST", &[daylight(120, Europe, "")]),
