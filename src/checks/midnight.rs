@@ -1,8 +1,8 @@
 //! T08: clocks that run back past midnight, where no date says so.
 
 use super::order::{is_told_later, may_rewrite};
-use super::slips::{Change, Slip, is_told_forward};
-use super::track::{HALF_DAY, Row};
+use super::slips::{Change, Move, Slip, is_told_forward};
+use super::track::{CLOSE, HALF_DAY, Row};
 use super::{Case, Finding, Rule, Severity};
 use crate::facts::{Day, Mention, Place};
 use crate::lens;
@@ -43,8 +43,14 @@ pub(super) fn crossings(case: &Case, track: &[Row], slips: &[Slip]) -> Option<Fi
     });
     let (above, row, day, slip) = found.next()?;
     let (before, after) = (above.clock_at.of(case.text), row.clock_at.of(case.text));
-    let message =
-        format!("{after} stands after {before}: it is of the next day, and no date says so.");
+    let message = match slip {
+        None => {
+            format!("{after} stands after {before}: it is of the next day, and no date says so.")
+        }
+        Some(_) => {
+            format!("{after} stands after {before}: if it is of the next day, no date says so.")
+        }
+    };
     let mut finding = Finding::new(&MIDNIGHT, row.clock_at, message)
         .see(above.clock_at, "this is still of the day before");
     for (_, other, ..) in found {
@@ -63,7 +69,8 @@ pub(super) fn crossings(case: &Case, track: &[Row], slips: &[Slip]) -> Option<Fi
         };
     }
     let half_days = slip.into_iter().flat_map(|slip| &slip.moves);
-    for m in half_days.filter(|m| m.change == Change::HalfDay && m.rows.len() == 1) {
+    let fits = |m: &&Move| m.change == Change::HalfDay && m.rows.len() == 1 && m.gap <= CLOSE;
+    for m in half_days.filter(fits) {
         if let (Some(edit), Some(written)) =
             (m.edit(case.text, track), m.first_written(case.text, track))
         {
@@ -83,7 +90,12 @@ fn is_written(case: &Case, day: Day) -> bool {
         let mut dates = points.into_iter().flatten().filter_map(|point| point.date);
         mention.place != Place::Task && dates.any(|(_, date)| is(date))
     };
-    case.facts.mentions.iter().any(is_there)
+    // Where the day is not known, a range of them may tell it.
+    let is_range = |mention: &Mention| {
+        case.facts.reckoning.day.is_none() && mention.moment.to.is_some_and(|to| to.date.is_some())
+    };
+    let mut mentions = case.facts.mentions.iter();
+    mentions.any(|mention| is_there(mention) || is_range(mention))
 }
 
 /// The edit that writes the day before the clock of an entry, in the style of the entries above it, and what is then there.

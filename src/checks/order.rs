@@ -39,18 +39,22 @@ fn check(case: &Case, report: &mut Report) {
 }
 
 impl Slip {
-    /// Whether the clock runs back so far, and nothing shows it to be wrong, that the rows behind are of the next day.
+    /// Whether the rows behind may well be of the next day: the clock runs back by a night, or the last entry runs back by
+    /// some hours, and no small change explains it.
     pub(super) fn is_next_day(&self, track: &[Row]) -> bool {
         const A_NIGHT: i64 = 6 * HOUR;
+        const SOME_HOURS: i64 = 3 * HOUR;
         let Some(row) = track.get(self.at) else {
             return false;
         };
         let until = track.iter().skip(self.at + 1).find(|row| row.tells_day);
         let is_before = until.is_none_or(|until| until.day().since(row.day()) > 0);
-        let is_a_digit = self.moves.iter().any(|m| {
-            matches!(m.change, Change::Digit { .. }) && m.room().is_some_and(|room| room <= HOUR)
-        });
-        !row.tells_day && self.back >= A_NIGHT && is_before && !is_a_digit
+        let is_digit = |m: &Move| matches!(m.change, Change::Digit { .. });
+        let fits = |m: &Move| m.room().is_some_and(|room| room <= HOUR);
+        let is_a_digit = self.moves.iter().any(|m| is_digit(m) && fits(m));
+        let is_last = self.at + 1 == track.len();
+        let is_far = self.back >= if is_last { SOME_HOURS } else { A_NIGHT };
+        !row.tells_day && is_far && is_before && !is_a_digit
     }
 
     /// The fewest rows that are in the way.
@@ -71,26 +75,27 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
     let blamed = moves.first().map_or(fewest.clone(), |m| m.rows.clone());
     let rows = track.get(blamed.clone())?;
     // A story that begins anew is not out of order.
-    let begins_anew = moves.is_empty() && fewest.len() > 2;
+    let begins_anew = moves.is_empty() && fewest.len() > 1;
     if begins_anew || rows.iter().any(|row| is_told_later(case, row)) {
         return None;
     }
     let message = format!(
         "{} stands after {}, but is {} before it.",
-        row.clock_at.of(text),
-        above.clock_at.of(text),
+        row.time.of(text),
+        above.time.of(text),
         length(slip.back)
     );
-    let at = rows.first()?.clock_at;
-    let mut finding = Finding::new(&TIMELINE_ORDER, at, message);
-    for other in [above, row].into_iter().filter(|row| row.clock_at != at) {
-        finding = finding.see(other.clock_at, "this is the entry beside it");
+    let at = rows.first()?;
+    let mut finding = Finding::new(&TIMELINE_ORDER, at.time, message);
+    for other in [above, row].into_iter().filter(|row| row.event != at.event) {
+        finding = finding.see(other.time, "this is the entry beside it");
     }
-    let others = rows.iter().skip(1).filter(|other| other.event != row.event);
-    for other in others.filter(|other| other.event != above.event) {
-        finding = finding.see(other.clock_at, "this is out of order, too");
+    let others = rows.iter().skip(1);
+    for other in others.filter(|other| ![row.event, above.event].contains(&other.event)) {
+        finding = finding.see(other.time, "this is out of order, too");
     }
-    let is_sure = moves.len() == 1 && rows.len() > 1;
+    // A single entry may as well stand in the wrong place.
+    let is_sure = moves.len() == 1 && (rows.len() > 1 || is_date(&moves[0]));
     for m in &moves {
         let (Some(edit), Some(written)) = (m.edit(text, track), m.first_written(text, track))
         else {
@@ -100,7 +105,7 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
             .get(m.rows.start)
             .map_or("", |row| row.clock_at.of(text));
         let title = match m.rows.len() {
-            _ if matches!(m.change, Change::Date(_)) => format!("Write {written}"),
+            _ if is_date(m) => format!("Write {written}"),
             1 => format!("Write {written} instead of {old}"),
             rows => format!("Write {written} instead of {old}, and {} more so", rows - 1),
         };
@@ -117,12 +122,30 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
     }
 }
 
+/// Whether the row that a move comes near to is far from its neighbour on the other side: then that one is the odd one.
+fn leaves_alone(track: &[Row], slip: &Slip, m: &Move) -> bool {
+    let pair = if m.rows.start == slip.at {
+        slip.at
+            .checked_sub(2)
+            .and_then(|above| track.get(above..slip.at))
+    } else {
+        track.get(slip.at..slip.at + 2)
+    };
+    let Some([above, row]) = pair else {
+        return false;
+    };
+    row.behind(above.at, row.at).is_some_and(|gap| gap > NEAR)
+}
+
+fn is_date(m: &Move) -> bool {
+    matches!(m.change, Change::Date(_))
+}
+
 /// Rows with another digit leave no more than this between their neighbours: into more, many a time would fit.
 const NEAR: i64 = 6 * HOUR;
 
 /// The changes that explain a slip equally well: a date, else a digit, of the fewest rows.
 fn explanations(track: &[Row], slip: &Slip) -> Vec<Move> {
-    let is_date = |m: &Move| matches!(m.change, Change::Date(_));
     let is_near = |m: &Move| m.gap + m.other_gap.unwrap_or(0) <= NEAR;
     let is_digit =
         |m: &Move| matches!(m.change, Change::Digit { .. }) && is_near(m) && is_plain(track, m);
@@ -131,12 +154,15 @@ fn explanations(track: &[Row], slip: &Slip) -> Vec<Move> {
         true => slip.moves.iter().filter(|m| is_digit(m)).collect(),
         false => dates,
     };
+    let mut moves: Vec<&Move> = moves;
     let fewest = moves.first().map_or(0, |m| m.rows.len());
+    moves.retain(|m| m.rows.len() == fewest);
+    moves.retain(|m| !leaves_alone(track, slip, m));
     // On each side of the fall the smallest change is the likeliest.
     let mut found: Vec<Move> = Vec::new();
     for m in moves {
         let is_new = found.iter().all(|other| other.rows.start != m.rows.start);
-        if m.rows.len() == fewest && is_new {
+        if is_new {
             found.push(m.clone());
         }
     }
@@ -219,4 +245,52 @@ fn sorted(track: &[Row], fewest: &Range<usize>, slip: &Slip) -> Option<Vec<usize
     let mut order: Vec<&Row> = rows.iter().collect();
     order.sort_by_key(|row| row.at);
     alike.then(|| order.into_iter().map(|row| row.node).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    fn in_timeline(rows: &str, code: &str) -> String {
+        let rows: String = rows.split(", ").map(|row| format!("- {row}\n")).collect();
+        found(
+            &format!("# Down on 2024-05-01\n\n## Timeline (UTC)\n\n{rows}"),
+            code,
+        )
+    }
+
+    #[test]
+    fn entries_out_of_order_and_the_slip_that_explains_it() {
+        for (rows, want) in [
+            // A digit of each of several.
+            (
+                "15:00: a, 15:15: b, 15:33: c, 13:40: d, 13:50: e",
+                "T07 13:40 -> 15:40 | 15:50",
+            ),
+            (
+                "22:59: a, 23:11: b, 23:21: c, 21:31: d, 21:41: e, 21:50: f, 2024-05-06 9:00: g, 2024-05-06 10:00: h",
+                "T07 21:31 -> 23:31 | 23:41 | 23:50",
+            ),
+            // One digit, before or behind.
+            (
+                "13:05: a, 13:20: b, 13:55: c, 13:32: d, 14:10: e",
+                "T07 13:32 -> 13:52",
+            ),
+            (
+                "09:10:05: a, 09:12:07: b, 09:21:10: c, 09:14:00: d",
+                "T07 09:14:00 -> 09:24:00",
+            ),
+            // The date did not go on.
+            (
+                "2024-05-01 23:10: a, 2024-05-01 23:50: b, 2024-05-01 00:20: c, 2024-05-01 00:40: d",
+                "T07 2024-05-01 00:20 -> x",
+            ),
+            (
+                "2024-05-01 10:10: a, 2024-05-01 10:20: b, 2024-04-01 10:30: c, 2024-05-01 10:40: d",
+                "T07 10:30 -> 2024-05-01",
+            ),
+        ] {
+            assert_eq!(in_timeline(rows, "T07"), want, "{rows:?}");
+        }
+    }
 }
