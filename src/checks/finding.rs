@@ -105,13 +105,27 @@ impl Report {
         serious.any(|finding| finding.blames(span))
     }
 
-    /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
-    pub fn contradicts(&self, span: Span) -> bool {
-        let mut errors = self
+    /// All that errors say to be wrong: it is no evidence for anything.
+    pub fn refuted(&self) -> Refuted {
+        let errors = self
             .findings
             .iter()
             .filter(|f| f.severity == Severity::Error);
-        errors.any(|finding| finding.blames(span))
+        let changed = |f: &Finding| {
+            let replacements = f.fixes.iter().flat_map(|fix| fix.edit.replacements());
+            replacements.map(|r| r.span).collect::<Vec<_>>()
+        };
+        let blamed = errors.flat_map(|f| std::iter::once(f.span).chain(changed(f)));
+        let mut blamed: Vec<Span> = blamed.collect();
+        blamed.sort_unstable();
+        let mut spans: Vec<Span> = Vec::new();
+        for span in blamed {
+            match spans.last_mut().filter(|last| span.start <= last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => spans.push(span),
+            }
+        }
+        Refuted { spans }
     }
 
     /// The findings in the document's order, the graver first where two begin together.
@@ -123,5 +137,21 @@ impl Report {
                 .then_with(|| a.rule.code.cmp(b.rule.code))
         });
         self.findings
+    }
+}
+
+/// The places where something is wrong.
+#[derive(Debug, Default)]
+pub struct Refuted {
+    /// In order, and apart from each other.
+    spans: Vec<Span>,
+}
+
+impl Refuted {
+    pub fn has(&self, span: Span) -> bool {
+        let at = self.spans.partition_point(|wrong| wrong.end <= span.start);
+        self.spans
+            .get(at)
+            .is_some_and(|wrong| wrong.start < span.end)
     }
 }

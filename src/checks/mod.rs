@@ -6,6 +6,7 @@ mod case;
 mod finding;
 mod impossible;
 mod midnight;
+mod moves;
 mod order;
 mod rule;
 mod slips;

@@ -1,6 +1,6 @@
 //! The stated window beside the timeline: whether one of them is twelve hours off.
 
-use super::slips::Move;
+use super::moves::Move;
 use super::track::{CLOSE, DAY, HALF_DAY, HOUR, Row, to_other_half, tracks};
 use super::twelve_hours::TWELVE_HOUR_SLIP;
 use super::{Case, Finding, Report};
@@ -81,7 +81,8 @@ pub(super) fn against_the_window(case: &Case, report: &Report) -> Option<Finding
     let rows: Vec<Row> = tracks(case, report).into_iter().flatten().collect();
     let in_order = rows.windows(2).all(|pair| pair[0].at <= pair[1].at);
     let ends = [stated.start, stated.end].into_iter().flatten();
-    let is_known_wrong = ends.clone().any(|end| report.contradicts(end.clock_at));
+    let refuted = report.refuted();
+    let is_known_wrong = ends.clone().any(|end| refuted.has(end.clock_at));
     let (first, last) = (rows.first()?, rows.last()?);
     let is_close = |a: Option<&Row>, b: &Row| a.is_some_and(|a| (b.at - a.at).abs() <= CLOSE);
     let comparable = ends.clone().all(|end| {

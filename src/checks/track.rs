@@ -1,6 +1,7 @@
 //! Tracks: entries that follow each other, each with a clock of its own. What is out of order in one is a slip; between two of
 //! them nothing is.
 
+use super::finding::Refuted;
 use super::{Case, Report};
 use crate::facts::{Day, Event, Instant, Place, tells_its_half};
 use crate::lex::{self, Clock, Date, DurationStyle, Half, SectionKind, Weekday, moments};
@@ -100,6 +101,7 @@ impl Row {
 pub(super) fn tracks(case: &Case, report: &Report) -> Vec<Vec<Row>> {
     let sections = sections(case);
     let has_timeline = sections.contains(&Some(SectionKind::Timeline));
+    let refuted = report.refuted();
     let mut building = Building::default();
     for (n, event) in case.facts.timeline.iter().enumerate() {
         let section = sections.get(n).copied().flatten();
@@ -112,7 +114,7 @@ pub(super) fn tracks(case: &Case, report: &Report) -> Vec<Vec<Row>> {
         };
         let is_entry = case.outline.nodes.get(event.node).map(|node| node.kind);
         if told && is_entry == Some(NodeKind::Entry) {
-            building.take(case, report, n, event);
+            building.take(case, &refuted, n, event);
         }
     }
     building.close();
@@ -148,7 +150,7 @@ struct Building<'t> {
 }
 
 impl<'t> Building<'t> {
-    fn take(&mut self, case: &Case<'t>, report: &Report, n: usize, event: &Event) {
+    fn take(&mut self, case: &Case<'t>, refuted: &Refuted, n: usize, event: &Event) {
         if self
             .node
             .is_some_and(|last| !is_sibling(case, last, event.node))
@@ -176,11 +178,11 @@ impl<'t> Building<'t> {
         }
         self.zone = zone.or(self.zone);
         let date = moment.and_then(|m| m.from.date);
-        if date.is_some_and(|(at, _)| report.contradicts(at)) {
+        if date.is_some_and(|(at, _)| refuted.has(at)) {
             self.close();
         }
         match row(case, n, event) {
-            Some(row) if !report.contradicts(row.clock_at) => self.add(row),
+            Some(row) if !refuted.has(row.clock_at) => self.add(row),
             _ => {
                 self.dated |= date.is_some() || in_column(case, event);
                 self.parted |= event.words.of(case.text).trim_end().ends_with(':');

@@ -1,6 +1,7 @@
 //! T09: an entry of the timeline, or the stated window, that fits only when it is moved by twelve hours.
 
-use super::slips::{Change, Move, Slip, slips};
+use super::moves::{Change, Move};
+use super::slips::{Slip, slips};
 use super::stated::{Stated, against_the_window};
 use super::track::{CLOSE, Row, length, tracks};
 use super::{Case, Family, Finding, Report, Rule, Severity};
