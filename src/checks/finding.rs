@@ -91,9 +91,9 @@ impl Finding {
 pub struct Report {
     findings: Vec<Finding>,
     /// What warnings and errors blame.
-    blamed: Places,
+    blamed: Refuted,
     /// What errors blame.
-    wrong: Places,
+    wrong: Refuted,
 }
 
 impl Report {
@@ -113,12 +113,17 @@ impl Report {
 
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
-        self.blamed.touch(span)
+        self.blamed.has(span)
     }
 
     /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
     pub fn contradicts(&self, span: Span) -> bool {
-        self.wrong.touch(span)
+        self.wrong.has(span)
+    }
+
+    /// All that errors say to be wrong, as it is now.
+    pub fn refuted(&self) -> Refuted {
+        self.wrong.clone()
     }
 
     pub(super) fn findings(&self) -> &[Finding] {
@@ -149,10 +154,10 @@ impl Report {
 }
 
 /// Places of a text, apart from each other, by where they begin: asked for each time and date of a document.
-#[derive(Debug, Default)]
-struct Places(BTreeMap<usize, usize>);
+#[derive(Clone, Debug, Default)]
+pub struct Refuted(BTreeMap<usize, usize>);
 
-impl Places {
+impl Refuted {
     /// Takes a place in, as one with those it touches.
     fn take(&mut self, span: Span) {
         let (mut start, mut end) = (span.start, span.end);
@@ -165,7 +170,7 @@ impl Places {
         }
     }
 
-    fn touch(&self, span: Span) -> bool {
+    pub fn has(&self, span: Span) -> bool {
         self.last_before(span.end)
             .is_some_and(|(_, to)| to > span.start)
     }
@@ -185,7 +190,7 @@ mod tests {
 
     #[test]
     fn places_are_remembered_whole() {
-        let mut places = Places::default();
+        let mut places = Refuted::default();
         for (start, end) in [(10, 20), (30, 40), (15, 32), (50, 50), (60, 61)] {
             places.take(Span::new(start, end));
         }
@@ -200,11 +205,7 @@ mod tests {
             (61, 70, false),
             (0, 100, true),
         ] {
-            assert_eq!(
-                places.touch(Span::new(start, end)),
-                touched,
-                "{start}..{end}"
-            );
+            assert_eq!(places.has(Span::new(start, end)), touched, "{start}..{end}");
         }
         assert_eq!(places.0.len(), 2);
     }

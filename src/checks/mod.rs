@@ -11,6 +11,7 @@ mod impossible;
 mod measures;
 mod mend;
 mod midnight;
+mod moves;
 mod mutes;
 mod order;
 mod rule;
