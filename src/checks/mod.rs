@@ -17,11 +17,13 @@ mod order;
 mod rule;
 mod slips;
 mod stated;
+mod statements;
 mod sums;
 mod track;
 mod twelve_hours;
 mod two_ways;
 mod weekday;
+mod window;
 mod wording;
 mod zone_conversion;
 mod zone_labels;
@@ -48,9 +50,11 @@ pub const FAMILIES: &[Family] = &[
     dates::FAMILY,
     twelve_hours::FAMILY,
     order::FAMILY,
+    window::FAMILY,
     duration::FAMILY,
     measures::FAMILY,
     sums::FAMILY,
+    statements::FAMILY,
 ];
 
 /// All rules, by their codes.
