@@ -16,6 +16,8 @@ pub struct Finding {
     /// What shows it.
     pub related: Vec<Related>,
     pub fixes: Vec<Fix>,
+    /// It asks for what is missing: what stands there is not wrong, and explains nothing.
+    is_advice: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,15 @@ impl Finding {
             span,
             related: Vec::new(),
             fixes: Vec::new(),
+            is_advice: false,
+        }
+    }
+
+    /// A finding that something is missing or open, where nothing that stands there is wrong.
+    pub fn advice(rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            is_advice: true,
+            ..Finding::new(rule, span, message)
         }
     }
 
@@ -98,7 +109,7 @@ pub struct Report {
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
-        if finding.severity > Severity::Info {
+        if finding.severity > Severity::Info && !finding.is_advice {
             finding.blamed().for_each(|span| self.blamed.take(span));
         }
         if finding.severity == Severity::Error {
