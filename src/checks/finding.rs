@@ -1,5 +1,6 @@
 //! Findings, and the report that collects them.
 
+use super::blamed::Blamed;
 use super::rule::{Rule, Severity};
 use crate::text::{Edit, Span};
 
@@ -75,50 +76,50 @@ impl Finding {
         self.fixes.push(Fix { title, edit, safe });
         self
     }
-
-    /// Whether it says that what stands in a span is wrong: as its place, or as what one of its fixes changes.
-    fn blames(&self, span: Span) -> bool {
-        let touches = |other: Span| other.start < span.end && span.start < other.end;
-        let mut changed = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
-        touches(self.span) || changed.any(|replacement| touches(replacement.span))
-    }
 }
 
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
+    /// What warnings and errors are about.
+    serious: Blamed,
+    /// What errors are about.
+    errors: Blamed,
 }
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
+        if finding.severity > Severity::Info {
+            self.serious.add(&finding);
+        }
+        if finding.severity == Severity::Error {
+            self.errors.add(&finding);
+        }
         self.findings.push(finding);
     }
 
     pub fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        self.findings.extend(findings);
+        for finding in findings {
+            self.add(finding);
+        }
     }
 
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
-        let mut serious = self.findings.iter().filter(|f| f.severity > Severity::Info);
-        serious.any(|finding| finding.blames(span))
+        self.serious.touches(span)
     }
 
     /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
     pub fn contradicts(&self, span: Span) -> bool {
-        let mut errors = self
-            .findings
-            .iter()
-            .filter(|f| f.severity == Severity::Error);
-        errors.any(|finding| finding.blames(span))
+        self.errors.touches(span)
     }
 
     pub(super) fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Forgets findings that the writer does not want to be told.
+    /// Forgets findings that the writer does not want to be told; they explain what they explained.
     pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
         self.findings.retain(|finding| !is_muted(finding));
     }

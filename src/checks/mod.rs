@@ -2,6 +2,7 @@
 //! also its tests; together they turn what a document says into findings and fixes.
 //! May use: text, lex, outline, lens, templates, facts.
 
+mod blamed;
 mod case;
 mod clocks;
 mod dates;
