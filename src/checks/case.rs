@@ -1,8 +1,10 @@
 //! What the rules look at: a document, all that was read in it, and what is known of the world outside.
 
-use crate::facts::{Day, Facts};
-use crate::outline::Outline;
+use crate::facts::{Day, Facts, Instant, Mention, Place};
+use crate::lex::SectionKind;
+use crate::outline::{NodeKind, Outline};
 use crate::templates::Profile;
+use crate::text::Span;
 
 /// What a check is told besides the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +23,9 @@ pub struct Case<'t> {
     pub setup: Setup,
 }
 
+/// An incident that is longer, in seconds, may be several.
+const LONG: i64 = 3 * 24 * 60 * 60;
+
 impl<'t> Case<'t> {
     pub fn new(text: &'t str, outline: &'t Outline, facts: &'t Facts, setup: Setup) -> Case<'t> {
         Case {
@@ -29,5 +34,71 @@ impl<'t> Case<'t> {
             facts,
             setup,
         }
+    }
+
+    /// Whether the document seems to tell of one incident, of some days at most.
+    pub(super) fn tells_of_one(&self) -> bool {
+        let count = |wanted: SectionKind| {
+            let is = |node: &&crate::outline::Node| matches!(node.kind, NodeKind::Section { kind, .. } if kind == wanted);
+            self.outline.nodes.iter().filter(is).count()
+        };
+        let times = self
+            .facts
+            .reckoning
+            .events
+            .iter()
+            .flatten()
+            .map(|at| at.wall_seconds());
+        let (first, last) = (times.clone().min(), times.max());
+        let long = first
+            .zip(last)
+            .is_some_and(|(first, last)| last - first > LONG);
+        !long && count(SectionKind::Timeline) <= 1 && count(SectionKind::Summary) <= 1
+    }
+
+    /// The time that is written at a place.
+    pub(super) fn mention_at(&self, span: Span) -> Option<&'t Mention> {
+        let mentions = &self.facts.mentions;
+        let at = mentions.partition_point(|mention| mention.moment.span.end <= span.start);
+        mentions
+            .get(at)
+            .filter(|mention| mention.moment.span.covers(span))
+    }
+
+    /// Whether the time at a place is approximate: "around 10:00".
+    pub(super) fn is_about(&self, span: Span) -> bool {
+        self.mention_at(span)
+            .is_some_and(|mention| mention.moment.about)
+    }
+
+    /// The clock of a time that is written at a place; all of the time, where it has none.
+    pub(super) fn clock_of(&self, span: Span) -> &'t str {
+        let moment = self.mention_at(span).map(|mention| &mention.moment);
+        let points = moment
+            .into_iter()
+            .flat_map(|moment| [Some(moment.from), moment.to]);
+        let mut clocks = points.flatten().filter_map(|point| point.clock);
+        let clock = clocks.find(|(clock, _)| span.covers(*clock));
+        clock.map_or(span, |(clock, _)| clock).of(self.text)
+    }
+
+    /// Whether the timeline has a time, or one next to it: that of an event, or in its words.
+    pub(super) fn timeline_has(&self, at: Instant) -> bool {
+        const NEXT: i64 = 2 * 60;
+        let near = |time: Instant| time.since(at).abs() <= NEXT;
+        let facts = self.facts;
+        let told = facts.mentions.iter().filter(|mention| match mention.place {
+            Place::Words(_) => true,
+            Place::Prose => mention.section == SectionKind::Timeline,
+            _ => false,
+        });
+        let mut told = told.filter_map(|mention| facts.reckoning.near(mention.moment.from, at));
+        facts
+            .reckoning
+            .events
+            .iter()
+            .flatten()
+            .any(|event| near(*event))
+            || told.any(near)
     }
 }

@@ -310,7 +310,7 @@ fn totals(case: &Case, report: &mut Report) {
     let (a, b) = (one.duration, other.duration);
     let differ = !a.may_be(b.seconds) && !b.may_be(a.seconds);
     let known = ![a.value, b.value].iter().any(|span| report.explains(*span));
-    if of_one && differ && known && !several_incidents(case) {
+    if of_one && differ && known && case.tells_of_one() {
         let (said, also) = (a.span.of(case.text), b.span.of(case.text));
         let message = format!("The length is given as {said} and as {also}.");
         let finding = Finding::new(&TOTALS_DISAGREE, b.value, message);
@@ -320,17 +320,3 @@ fn totals(case: &Case, report: &mut Report) {
 
 /// Words of labels whose value may be shorter than the outage.
 const NOT_ALL: &[&str] = &["downtime", "impact", "down"];
-
-/// Whether a document seems to tell of more than one incident.
-fn several_incidents(case: &Case) -> bool {
-    use crate::lex::SectionKind::{Summary, Timeline};
-    let nodes = &case.outline.nodes;
-    let count = |wanted| {
-        let kinds = nodes.iter().filter_map(|node| match node.kind {
-            crate::outline::NodeKind::Section { kind, .. } => Some(kind),
-            _ => None,
-        });
-        kinds.filter(|kind| *kind == wanted).count()
-    };
-    count(Timeline) > 1 || count(Summary) > 1
-}

@@ -1,8 +1,8 @@
 //! Findings, and the report that collects them.
 
-use super::blamed::Blamed;
 use super::rule::{Rule, Severity};
 use crate::text::{Edit, Span};
+use std::collections::BTreeMap;
 
 /// Something a rule has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,50 +76,61 @@ impl Finding {
         self.fixes.push(Fix { title, edit, safe });
         self
     }
+
+    /// What it says is wrong: its place, and what its fixes change.
+    fn blamed(&self) -> impl Iterator<Item = Span> {
+        let edits = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
+        [self.span]
+            .into_iter()
+            .chain(edits.map(|replacement| replacement.span))
+    }
 }
 
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    /// What warnings and errors are about.
-    serious: Blamed,
-    /// What errors are about.
-    errors: Blamed,
+    /// What warnings and errors blame.
+    blamed: Refuted,
+    /// What errors blame.
+    wrong: Refuted,
 }
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
         if finding.severity > Severity::Info {
-            self.serious.add(&finding);
+            finding.blamed().for_each(|span| self.blamed.take(span));
         }
         if finding.severity == Severity::Error {
-            self.errors.add(&finding);
+            finding.blamed().for_each(|span| self.wrong.take(span));
         }
         self.findings.push(finding);
     }
 
     pub fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
-        for finding in findings {
-            self.add(finding);
-        }
+        findings.into_iter().for_each(|finding| self.add(finding));
     }
 
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
-        self.serious.touches(span)
+        self.blamed.has(span)
     }
 
     /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
     pub fn contradicts(&self, span: Span) -> bool {
-        self.errors.touches(span)
+        self.wrong.has(span)
+    }
+
+    /// All that errors say to be wrong, as it is now.
+    pub fn refuted(&self) -> Refuted {
+        self.wrong.clone()
     }
 
     pub(super) fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Forgets findings that the writer does not want to be told; they explain what they explained.
+    /// Forgets findings that the writer does not want to be told.
     pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
         self.findings.retain(|finding| !is_muted(finding));
     }
@@ -139,5 +150,63 @@ impl Report {
                 .then_with(|| a.rule.code.cmp(b.rule.code))
         });
         self.findings
+    }
+}
+
+/// Places of a text, apart from each other, by where they begin: asked for each time and date of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Refuted(BTreeMap<usize, usize>);
+
+impl Refuted {
+    /// Takes a place in, as one with those it touches.
+    fn take(&mut self, span: Span) {
+        let (mut start, mut end) = (span.start, span.end);
+        while let Some((from, to)) = self.last_before(end).filter(|(_, to)| *to > start) {
+            self.0.remove(&from);
+            (start, end) = (start.min(from), end.max(to));
+        }
+        if start < end {
+            self.0.insert(start, end);
+        }
+    }
+
+    pub fn has(&self, span: Span) -> bool {
+        self.last_before(span.end)
+            .is_some_and(|(_, to)| to > span.start)
+    }
+
+    /// The last place that begins before a position.
+    fn last_before(&self, end: usize) -> Option<(usize, usize)> {
+        self.0
+            .range(..end)
+            .next_back()
+            .map(|(from, to)| (*from, *to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_remembered_whole() {
+        let mut places = Refuted::default();
+        for (start, end) in [(10, 20), (30, 40), (15, 32), (50, 50), (60, 61)] {
+            places.take(Span::new(start, end));
+        }
+        for (start, end, touched) in [
+            (0, 10, false),
+            (9, 11, true),
+            (20, 30, true),
+            (39, 45, true),
+            (40, 60, false),
+            (49, 51, false),
+            (60, 61, true),
+            (61, 70, false),
+            (0, 100, true),
+        ] {
+            assert_eq!(places.has(Span::new(start, end)), touched, "{start}..{end}");
+        }
+        assert_eq!(places.0.len(), 2);
     }
 }

@@ -1,14 +1,16 @@
 //! T08: clocks that run back past midnight, where no date says so.
 
-use super::order::{is_told_later, may_rewrite};
-use super::slips::{Change, Slip, is_told_forward};
-use super::track::{HALF_DAY, Row};
+use super::moves::{Change, Move};
+use super::order::{Rewrites, is_told_later};
+use super::slips::{Slip, is_told_forward};
+use super::track::{CLOSE, HALF_DAY, Row};
 use super::{Case, Finding, Rule, Severity};
-use crate::facts::{Day, Mention, Place};
+use crate::facts::{Day, Place};
 use crate::lens;
-use crate::lex::{Date, moments};
+use crate::lex::moments;
 use crate::outline::Part;
 use crate::text::{Edit, Span};
+use std::collections::HashSet;
 
 pub(super) static MIDNIGHT: Rule = Rule {
     code: "T08",
@@ -25,36 +27,46 @@ pub(super) static MIDNIGHT: Rule = Rule {
 };
 
 /// The first entry of a track behind a midnight that is not told; the others are shown beside it.
-pub(super) fn crossings(case: &Case, track: &[Row], slips: &[Slip]) -> Option<Finding> {
+pub(super) fn crossing(
+    case: &Case,
+    track: &[Row],
+    slips: &[Slip],
+    days: &TheDays,
+    rewrites: &mut Rewrites,
+) -> Option<Finding> {
     if !is_told_forward(track) {
         return None;
     }
+    let mut slips = slips.iter().peekable();
     let mut found = track.windows(2).enumerate().filter_map(|(n, pair)| {
         let at = n + 1;
         let (above, row) = (&pair[0], &pair[1]);
         let ahead = row.minute_of_day() - above.minute_of_day();
-        let slip = slips
-            .iter()
-            .find(|slip| slip.at == at && slip.is_next_day(track));
+        while slips.next_if(|slip| slip.at < at).is_some() {}
+        let slip = slips.peek().copied();
+        let slip = slip.filter(|slip| slip.at == at && slip.is_next_day(track));
         let crosses = !row.tells_day && ahead < -HALF_DAY || slip.is_some();
         let day = row.day().plus(i32::from(slip.is_some()));
-        let told = crosses && (is_told_later(case, row) || is_written(case, day));
+        let told = crosses && (is_told_later(case, row) || days.has(day));
         (crosses && !told).then_some((above, row, day, slip))
     });
     let (above, row, day, slip) = found.next()?;
     let (before, after) = (above.clock_at.of(case.text), row.clock_at.of(case.text));
-    let message =
-        format!("{after} stands after {before}: it is of the next day, and no date says so.");
+    let message = match slip {
+        None => {
+            format!("{after} stands after {before}: it is of the next day, and no date says so.")
+        }
+        Some(_) => {
+            format!("{after} stands after {before}: if it is of the next day, no date says so.")
+        }
+    };
     let mut finding = Finding::new(&MIDNIGHT, row.clock_at, message)
         .see(above.clock_at, "this is still of the day before");
     for (_, other, ..) in found {
         finding = finding.see(other.clock_at, "here another day begins, too");
     }
-    let dated = case
-        .facts
-        .reckoning
-        .day
-        .and_then(|_| with_date(case, row, day));
+    let is_known = case.facts.reckoning.day.is_some() && rewrites.take();
+    let dated = is_known.then(|| with_date(case, row, day)).flatten();
     if let Some((written, edit)) = dated {
         let title = format!("Write {written}");
         finding = match slip {
@@ -63,7 +75,8 @@ pub(super) fn crossings(case: &Case, track: &[Row], slips: &[Slip]) -> Option<Fi
         };
     }
     let half_days = slip.into_iter().flat_map(|slip| &slip.moves);
-    for m in half_days.filter(|m| m.change == Change::HalfDay && m.rows.len() == 1) {
+    let fits = |m: &&Move| m.change == Change::HalfDay && m.rows.len() == 1 && m.gap <= CLOSE;
+    for m in half_days.filter(fits) {
         if let (Some(edit), Some(written)) =
             (m.edit(case.text, track), m.first_written(case.text, track))
         {
@@ -73,24 +86,42 @@ pub(super) fn crossings(case: &Case, track: &[Row], slips: &[Slip]) -> Option<Fi
     Some(finding)
 }
 
-/// Whether a day is named anywhere but where something is to be done.
-fn is_written(case: &Case, day: Day) -> bool {
-    let (_, month, number) = day.date();
-    let is =
-        |date: Date| date.day == Some(number) && date.month.is_none_or(|written| written == month);
-    let is_there = |mention: &Mention| {
-        let points = [Some(mention.moment.from), mention.moment.to];
-        let mut dates = points.into_iter().flatten().filter_map(|point| point.date);
-        mention.place != Place::Task && dates.any(|(_, date)| is(date))
-    };
-    case.facts.mentions.iter().any(is_there)
+/// The days that are named anywhere but where something is to be done.
+pub(super) struct TheDays {
+    /// Months, where they are written, and days.
+    named: HashSet<(Option<u8>, u8)>,
+    /// There is a range of them, and it is not known where in it the incident is.
+    is_range: bool,
+}
+
+impl TheDays {
+    pub fn of(case: &Case) -> TheDays {
+        let mentions = case.facts.mentions.iter();
+        let told = mentions.filter(|mention| mention.place != Place::Task);
+        let points = told.flat_map(|mention| [Some(mention.moment.from), mention.moment.to]);
+        let dates = points.flatten().filter_map(|point| point.date);
+        let mut ends = case
+            .facts
+            .mentions
+            .iter()
+            .filter_map(|mention| mention.moment.to);
+        TheDays {
+            named: dates
+                .filter_map(|(_, date)| Some((date.month, date.day?)))
+                .collect(),
+            is_range: case.facts.reckoning.day.is_none() && ends.any(|to| to.date.is_some()),
+        }
+    }
+
+    fn has(&self, day: Day) -> bool {
+        let (_, month, day) = day.date();
+        let is_named = |month: Option<u8>| self.named.contains(&(month, day));
+        self.is_range || is_named(Some(month)) || is_named(None)
+    }
 }
 
 /// The edit that writes the day before the clock of an entry, in the style of the entries above it, and what is then there.
 fn with_date(case: &Case, row: &Row, day: Day) -> Option<(String, Edit)> {
-    if !may_rewrite(case) {
-        return None;
-    }
     let (year, month, number) = day.date();
     let events = case.facts.timeline.get(..row.event)?.iter();
     let above = events

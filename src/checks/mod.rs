@@ -2,7 +2,6 @@
 //! also its tests; together they turn what a document says into findings and fixes.
 //! May use: text, lex, outline, lens, templates, facts.
 
-mod blamed;
 mod case;
 mod clocks;
 mod dates;
@@ -12,16 +11,19 @@ mod impossible;
 mod measures;
 mod mend;
 mod midnight;
+mod moves;
 mod mutes;
 mod order;
 mod rule;
 mod slips;
 mod stated;
+mod statements;
 mod sums;
 mod track;
 mod twelve_hours;
 mod two_ways;
 mod weekday;
+mod window;
 mod wording;
 mod zone_conversion;
 mod zone_labels;
@@ -48,9 +50,11 @@ pub const FAMILIES: &[Family] = &[
     dates::FAMILY,
     twelve_hours::FAMILY,
     order::FAMILY,
+    window::FAMILY,
     duration::FAMILY,
     measures::FAMILY,
     sums::FAMILY,
+    statements::FAMILY,
 ];
 
 /// All rules, by their codes.

@@ -1,6 +1,6 @@
 //! Mutes: comments in the Markdown that take findings back, `<!-- debrief-ignore T07: the log is in this order -->`. With
 //! text before or behind it on its line, a mute is for that line; on a line of its own, for what follows, up to a blank
-//! line; and `debrief-ignore-file` is for the whole document. It names rules by code or name, with commas between.
+//! line or a heading; and `debrief-ignore-file` is for the whole document. It names rules by code or name, with commas between.
 //!
 //! L05 is found here: a mute that mutes nothing, or names no rule.
 
@@ -221,11 +221,22 @@ impl Mute {
 
     fn with_removal(&self, finding: Finding, text: &str) -> Finding {
         let (title, edit) = ("Remove the mute", self.removed(text));
-        // A comment that begins a line makes raw HTML of all of it: without it the line would be read anew.
-        match self.begins_a_line(text) {
+        match self.holds_others(text) {
             true => finding.choice(title, edit),
             false => finding.safe_fix(title, edit),
         }
+    }
+
+    /// Whether something else may be read anew without it: it makes raw HTML of the line that it begins; what is indented
+    /// below its own line would belong to what is above; and a carriage return before it would be one with the line feed
+    /// behind it.
+    fn holds_others(&self, text: &str) -> bool {
+        let before = text.get(..self.comment.start).unwrap_or_default();
+        let behind = text.get(self.comment.end..).unwrap_or_default();
+        let below = behind.trim_start_matches(['\n', '\r']);
+        let is_indented = below.len() < behind.len() && below.starts_with([' ', '\t']);
+        let alone = stands_alone(text, self.comment);
+        self.begins_a_line(text) || before.ends_with('\r') || (alone && is_indented)
     }
 
     /// Removes the comment, with the blank before it, and its line where it has one to itself.

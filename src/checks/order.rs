@@ -1,8 +1,8 @@
 //! T07: entries of the timeline that are out of order.
 
-use super::midnight::{MIDNIGHT, crossings};
-use super::slips::{Change, Move, Slip, slips};
-use super::track::{HOUR, Row, length, tracks};
+use super::midnight::{MIDNIGHT, TheDays, crossing};
+use super::slips::{Slip, slips};
+use super::track::{Row, length, tracks};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::lens::put_in_order;
 use std::ops::Range;
@@ -30,67 +30,49 @@ static TIMELINE_ORDER: Rule = Rule {
 };
 
 fn check(case: &Case, report: &mut Report) {
+    let told = TheDays::of(case);
+    let mut rewrites = Rewrites::of(case);
     for track in tracks(case, report) {
         let slips = slips(&track);
-        report.add_all(crossings(case, &track, &slips));
+        report.add_all(crossing(case, &track, &slips, &told, &mut rewrites));
         let out_of_order = slips.iter().filter(|slip| !slip.is_next_day(&track));
-        report.add_all(out_of_order.filter_map(|slip| finding(case, &track, slip)));
+        report.add_all(out_of_order.filter_map(|slip| finding(case, &track, slip, &mut rewrites)));
     }
 }
 
-impl Slip {
-    /// Whether the clock runs back so far, and nothing shows it to be wrong, that the rows behind are of the next day.
-    pub(super) fn is_next_day(&self, track: &[Row]) -> bool {
-        const A_NIGHT: i64 = 6 * HOUR;
-        let Some(row) = track.get(self.at) else {
-            return false;
-        };
-        let until = track.iter().skip(self.at + 1).find(|row| row.tells_day);
-        let is_before = until.is_none_or(|until| until.day().since(row.day()) > 0);
-        let is_a_digit = self.moves.iter().any(|m| {
-            matches!(m.change, Change::Digit { .. }) && m.room().is_some_and(|room| room <= HOUR)
-        });
-        !row.tells_day && self.back >= A_NIGHT && is_before && !is_a_digit
-    }
-
-    /// The fewest rows that are in the way.
-    fn fewest(&self) -> Range<usize> {
-        if self.ahead.len() < self.behind.len() {
-            self.ahead.clone()
-        } else {
-            self.behind.clone()
-        }
-    }
-}
-
-fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
+fn finding(case: &Case, track: &[Row], slip: &Slip, rewrites: &mut Rewrites) -> Option<Finding> {
     let text = case.text;
     let (above, row) = (track.get(slip.at - 1)?, track.get(slip.at)?);
-    let moves = explanations(track, slip);
+    let moves = slip.explanations(track);
     let fewest = slip.fewest();
     let blamed = moves.first().map_or(fewest.clone(), |m| m.rows.clone());
     let rows = track.get(blamed.clone())?;
     // A story that begins anew is not out of order.
-    let begins_anew = moves.is_empty() && fewest.len() > 2;
+    let begins_anew = moves.is_empty() && fewest.len() > 1;
     if begins_anew || rows.iter().any(|row| is_told_later(case, row)) {
         return None;
     }
     let message = format!(
         "{} stands after {}, but is {} before it.",
-        row.clock_at.of(text),
-        above.clock_at.of(text),
+        row.time.of(text),
+        above.time.of(text),
         length(slip.back)
     );
-    let at = rows.first()?.clock_at;
-    let mut finding = Finding::new(&TIMELINE_ORDER, at, message);
-    for other in [above, row].into_iter().filter(|row| row.clock_at != at) {
-        finding = finding.see(other.clock_at, "this is the entry beside it");
+    let at = rows.first()?;
+    let mut finding = Finding::new(&TIMELINE_ORDER, at.time, message);
+    for other in [above, row].into_iter().filter(|row| row.event != at.event) {
+        finding = finding.see(other.time, "this is the entry beside it");
     }
-    let others = rows.iter().skip(1).filter(|other| other.event != row.event);
-    for other in others.filter(|other| other.event != above.event) {
-        finding = finding.see(other.clock_at, "this is out of order, too");
+    let others = rows.iter().skip(1);
+    for other in others.filter(|other| ![row.event, above.event].contains(&other.event)) {
+        finding = finding.see(other.time, "this is out of order, too");
     }
-    let is_sure = moves.len() == 1 && rows.len() > 1;
+    let is_sure = match &moves[..] {
+        [date] if date.is_date() => !has_weekday(case, at),
+        // A single entry may as well stand in the wrong place.
+        [digit] => digit.rows.len() > 1,
+        _ => false,
+    };
     for m in &moves {
         let (Some(edit), Some(written)) = (m.edit(text, track), m.first_written(text, track))
         else {
@@ -100,9 +82,12 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
             .get(m.rows.start)
             .map_or("", |row| row.clock_at.of(text));
         let title = match m.rows.len() {
-            _ if matches!(m.change, Change::Date(_)) => format!("Write {written}"),
+            _ if m.is_date() => format!("Write {written}"),
             1 => format!("Write {written} instead of {old}"),
-            rows => format!("Write {written} instead of {old}, and {} more so", rows - 1),
+            rows => format!(
+                "Write {written} instead of {old}, and {} more like it",
+                rows - 1
+            ),
         };
         finding = if is_sure {
             finding.safe_fix(title, edit)
@@ -110,49 +95,21 @@ fn finding(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
             finding.choice(title, edit)
         };
     }
-    let sorted = sorted(track, &fewest, slip).filter(|_| may_rewrite(case));
-    match sorted.and_then(|order| put_in_order(text, case.outline, &order).ok()) {
+    let sorted = rewrites.take().then(|| sorted(track, &fewest, slip));
+    match sorted
+        .flatten()
+        .and_then(|order| put_in_order(text, case.outline, &order).ok())
+    {
         Some(edit) => Some(finding.choice("Put the entries in order", edit)),
         None => Some(finding),
     }
 }
 
-/// Rows with another digit leave no more than this between their neighbours: into more, many a time would fit.
-const NEAR: i64 = 6 * HOUR;
-
-/// The changes that explain a slip equally well: a date, else a digit, of the fewest rows.
-fn explanations(track: &[Row], slip: &Slip) -> Vec<Move> {
-    let is_date = |m: &Move| matches!(m.change, Change::Date(_));
-    let is_near = |m: &Move| m.gap + m.other_gap.unwrap_or(0) <= NEAR;
-    let is_digit =
-        |m: &Move| matches!(m.change, Change::Digit { .. }) && is_near(m) && is_plain(track, m);
-    let dates: Vec<&Move> = slip.moves.iter().filter(|m| is_date(m)).collect();
-    let moves = match dates.is_empty() {
-        true => slip.moves.iter().filter(|m| is_digit(m)).collect(),
-        false => dates,
-    };
-    let fewest = moves.first().map_or(0, |m| m.rows.len());
-    // On each side of the fall the smallest change is the likeliest.
-    let mut found: Vec<Move> = Vec::new();
-    for m in moves {
-        let is_new = found.iter().all(|other| other.rows.start != m.rows.start);
-        if m.rows.len() == fewest && is_new {
-            found.push(m.clone());
-        }
-    }
-    found
-}
-
-/// Whether the same digit is wrong in each of several rows, rather than that they tell something else from the start:
-/// they are before or behind all others, or between two that belong together.
-fn is_plain(track: &[Row], m: &Move) -> bool {
-    let rows = track.get(m.rows.clone()).unwrap_or_default();
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-        return false;
-    };
-    let outside = track.first().is_some_and(|begin| first.at < begin.at)
-        || track.last().is_some_and(|end| last.at > end.at);
-    rows.len() == 1 || outside || (rows.len() == 2 && m.other_gap.is_some())
+/// Whether a weekday stands beside the date of an entry, which would then be another.
+fn has_weekday(case: &Case, row: &Row) -> bool {
+    let event = case.facts.timeline.get(row.event);
+    let moment = event.and_then(|event| event.moment.as_ref());
+    moment.is_some_and(|moment| moment.from.weekday.is_some())
 }
 
 /// Whether an entry says itself that it is of another time than its neighbours.
@@ -191,9 +148,24 @@ const OF_ANOTHER_DAY: &[&str] = &[
 
 const OF_ANOTHER_TIME: &[&str] = &["earlier", "previously", "meanwhile", "at the same time"];
 
-/// Whether a document is so short that it may be read again for a fix.
-pub(super) fn may_rewrite(case: &Case) -> bool {
-    case.text.len() <= 64 * 1024
+/// So many fixes may be made by reading the whole document again, if it is short.
+pub(super) struct Rewrites {
+    left: usize,
+}
+
+impl Rewrites {
+    fn of(case: &Case) -> Rewrites {
+        let is_short = case.text.len() <= 64 * 1024;
+        Rewrites {
+            left: if is_short { 4 } else { 0 },
+        }
+    }
+
+    pub fn take(&mut self) -> bool {
+        let is_left = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        is_left
+    }
 }
 
 /// The entries of a track around a slip in the order of their times; `None` where dates would have to be written anew.
@@ -219,4 +191,52 @@ fn sorted(track: &[Row], fewest: &Range<usize>, slip: &Slip) -> Option<Vec<usize
     let mut order: Vec<&Row> = rows.iter().collect();
     order.sort_by_key(|row| row.at);
     alike.then(|| order.into_iter().map(|row| row.node).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    fn in_timeline(rows: &str, code: &str) -> String {
+        let rows: String = rows.split(", ").map(|row| format!("- {row}\n")).collect();
+        found(
+            &format!("# Down on 2024-05-01\n\n## Timeline (UTC)\n\n{rows}"),
+            code,
+        )
+    }
+
+    #[test]
+    fn entries_out_of_order_and_the_slip_that_explains_it() {
+        for (rows, want) in [
+            // A digit of each of several.
+            (
+                "15:00: a, 15:15: b, 15:33: c, 13:40: d, 13:50: e",
+                "T07 13:40 -> 15:40 | 15:50",
+            ),
+            (
+                "22:59: a, 23:11: b, 23:21: c, 21:31: d, 21:41: e, 21:50: f, 2024-05-06 9:00: g, 2024-05-06 10:00: h",
+                "T07 21:31 -> 23:31 | 23:41 | 23:50",
+            ),
+            // One digit, before or behind.
+            (
+                "13:05: a, 13:20: b, 13:55: c, 13:32: d, 14:10: e",
+                "T07 13:32 -> 13:52",
+            ),
+            (
+                "09:10:05: a, 09:12:07: b, 09:21:10: c, 09:14:00: d",
+                "T07 09:14:00 -> 09:24:00",
+            ),
+            // The date did not go on.
+            (
+                "2024-05-01 23:10: a, 2024-05-01 23:50: b, 2024-05-01 00:20: c, 2024-05-01 00:40: d",
+                "T07 2024-05-01 00:20 -> x",
+            ),
+            (
+                "2024-05-01 10:10: a, 2024-05-01 10:20: b, 2024-04-01 10:30: c, 2024-05-01 10:40: d",
+                "T07 10:30 -> 2024-05-01",
+            ),
+        ] {
+            assert_eq!(in_timeline(rows, "T07"), want, "{rows:?}");
+        }
+    }
 }

@@ -1,10 +1,8 @@
 //! The smallest change that puts a track in order: where it runs back, some of the entries before or behind that place are
 //! moved together by half a day, by one digit or to another date.
 
-use super::track::{DAY, HALF_DAY, Row, to_other_half};
-use crate::facts::Day;
-use crate::lex::{Clock, Half};
-use crate::text::{Edit, Replacement, Span};
+use super::moves::{Change, Move};
+use super::track::{HALF_DAY, HOUR, Row};
 use std::ops::Range;
 
 /// A place where a track runs back.
@@ -14,6 +12,8 @@ pub(super) struct Slip {
     pub at: usize,
     /// By so many minutes.
     pub back: i64,
+    /// The next row with a date, behind it.
+    pub next_date: Option<usize>,
     /// The fewest rows that are in the way: those from there on, or those up to there.
     pub behind: Range<usize>,
     pub ahead: Range<usize>,
@@ -21,119 +21,85 @@ pub(super) struct Slip {
     pub moves: Vec<Move>,
 }
 
-/// Rows that are moved together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Move {
-    pub rows: Range<usize>,
-    pub change: Change,
-    /// By so many minutes.
-    pub by: i64,
-    /// What is then between them and the row that they are before or behind.
-    pub gap: i64,
-    /// The same on the other side; `None` where nothing is near.
-    pub other_gap: Option<i64>,
-}
+impl Slip {
+    /// Whether the rows behind may well be of the next day: the clock runs back by a night, or the last entry runs back by
+    /// some hours, and no small change explains it.
+    pub fn is_next_day(&self, track: &[Row]) -> bool {
+        const A_NIGHT: i64 = 6 * HOUR;
+        const SOME_HOURS: i64 = 3 * HOUR;
+        let Some(row) = track.get(self.at) else {
+            return false;
+        };
+        let until = self.next_date.and_then(|at| track.get(at));
+        let is_before = until.is_none_or(|until| until.day().since(row.day()) > 0);
+        let is_digit = |m: &Move| matches!(m.change, Change::Digit { .. });
+        let fits = |m: &Move| m.room().is_some_and(|room| room <= HOUR);
+        let is_a_digit = self.moves.iter().any(|m| is_digit(m) && fits(m));
+        let is_last = self.at + 1 == track.len();
+        let is_far = self.back >= if is_last { SOME_HOURS } else { A_NIGHT };
+        !row.tells_day && is_far && is_before && !is_a_digit
+    }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    /// AM for PM, or `5:10` for `17:10`.
-    HalfDay,
-    /// One of the four digits of a clock, counted from the left, for another.
-    Digit { place: usize, from: u8, to: u8 },
-    /// The date that is written, for this one.
-    Date(Day),
-}
-
-impl Change {
-    /// The minute that a row is at with this change; `None` where it does not apply to it.
-    pub fn apply(self, row: &Row, by: i64) -> Option<i64> {
-        match self {
-            Change::HalfDay => {
-                let moved = row.at + to_other_half(row.minute_of_day());
-                row.clock.is_plausible().then_some(moved)
-            }
-            Change::Digit { place, from, to } => {
-                let mut digits = digits(row.clock)?;
-                let digit = digits.get_mut(place).filter(|digit| **digit == from)?;
-                *digit = to;
-                let minutes = minutes(digits, row.clock)?;
-                Some(row.at - row.minute_of_day() + i64::from(minutes))
-            }
-            Change::Date(_) => Some(row.at + by),
+    /// The fewest rows that are in the way.
+    pub fn fewest(&self) -> Range<usize> {
+        if self.ahead.len() < self.behind.len() {
+            self.ahead.clone()
+        } else {
+            self.behind.clone()
         }
     }
-}
 
-impl Move {
-    /// The room between the neighbours that is left to the rows; `None` where they have only one.
-    pub fn room(&self) -> Option<i64> {
-        Some(self.gap + self.other_gap?)
-    }
-
-    /// What is written differently, each in its own style; `None` where that cannot be.
-    pub fn edit(&self, text: &str, track: &[Row]) -> Option<Edit> {
-        let rows = track.get(self.rows.clone())?.iter();
-        let written = rows.filter_map(|row| match self.change {
-            // The rows behind a date follow it.
-            Change::Date(day) => row.date.map(|(at, date)| {
-                let (year, month, day) = day.date();
-                let year = date.year.map(|_| year);
-                Some((at, date.style.write(year, month, day)))
-            }),
-            change => Some(written_at(text, row, change.apply(row, self.by)?)),
-        });
-        let written: Option<Vec<(Span, String)>> = written.collect();
-        let replacements = written?
-            .into_iter()
-            .map(|(span, text)| Replacement { span, text });
-        Edit::of(replacements.collect()).ok()
-    }
-
-    /// What its first row is then.
-    pub fn first_written(&self, text: &str, track: &[Row]) -> Option<String> {
-        let edit = self.edit(text, track)?;
-        edit.replacements().first().map(|first| first.text.clone())
-    }
-}
-
-/// The clock of a row at another minute, as it is to be written; `None` where its style cannot.
-fn written_at(text: &str, row: &Row, at: i64) -> Option<(Span, String)> {
-    let minutes = u16::try_from(at.rem_euclid(DAY)).ok()?;
-    let written = row.clock.style.write(minutes);
-    let written = match row.clock.seconds {
-        None => written,
-        Some(_) if row.clock.style.twelve_hour => return None,
-        Some(_) => {
-            let seconds = row.clock_at.of(text).splitn(3, ':').nth(2)?;
-            format!("{written}:{seconds}")
+    /// The changes that explain it equally well: a date, else a digit, of the fewest rows.
+    pub fn explanations(&self, track: &[Row]) -> Vec<&Move> {
+        let is_digit = |m: &&Move| {
+            let is_near = m.gap + m.other_gap.unwrap_or(0) <= NEAR;
+            matches!(m.change, Change::Digit { .. }) && is_near && is_plain(track, m)
+        };
+        let mut moves: Vec<&Move> = self.moves.iter().filter(|m| m.is_date()).collect();
+        if moves.is_empty() {
+            moves = self.moves.iter().filter(is_digit).collect();
         }
-    };
-    Some((row.clock_at, written))
+        let fewest = moves.first().map_or(0, |m| m.rows.len());
+        moves.retain(|m| m.rows.len() == fewest && !self.leaves_one_alone(track, m));
+        // On each side of the fall the smallest change is the likeliest.
+        let mut found: Vec<&Move> = Vec::new();
+        for m in moves {
+            if found.iter().all(|other| other.rows.start != m.rows.start) {
+                found.push(m);
+            }
+        }
+        found
+    }
+
+    /// Whether the row that a move comes near to is far from its neighbour on the other side: then that one is the odd one.
+    fn leaves_one_alone(&self, track: &[Row], m: &Move) -> bool {
+        let pair = if m.rows.start == self.at {
+            self.at
+                .checked_sub(2)
+                .and_then(|above| track.get(above..self.at))
+        } else {
+            track.get(self.at..self.at + 2)
+        };
+        let Some([above, row]) = pair else {
+            return false;
+        };
+        row.behind(above.at, row.at).is_some_and(|gap| gap > NEAR)
+    }
 }
 
-/// The four digits of a clock; without the first where it has none.
-fn digits(clock: Clock) -> Option<[u8; 4]> {
-    clock.is_plausible().then_some([
-        clock.hour / 10,
-        clock.hour % 10,
-        clock.minute / 10,
-        clock.minute % 10,
-    ])
-}
+/// Rows with another digit leave no more than this between their neighbours: into more, many a time would fit.
+const NEAR: i64 = 6 * HOUR;
 
-/// The minutes of the day that digits show where a clock stands.
-fn minutes(digits: [u8; 4], clock: Clock) -> Option<u16> {
-    let [tens, ones, minute_tens, minute_ones] = digits;
-    let (hour, minute) = (tens * 10 + ones, minute_tens * 10 + minute_ones);
-    // A digit that is not written cannot be wrong.
-    let as_wide = clock.style.leading_zero || (tens > 0) == (clock.hour > 9);
-    let hour = match clock.half {
-        Half::None => (hour < 24).then_some(hour),
-        Half::Am => (1..=12).contains(&hour).then_some(hour % 12),
-        Half::Pm => (1..=12).contains(&hour).then_some(hour % 12 + 12),
+/// Whether the same digit is wrong in each of several rows, rather than that they tell something else from the start:
+/// they are before or behind all others, or between two that belong together.
+fn is_plain(track: &[Row], m: &Move) -> bool {
+    let rows = track.get(m.rows.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return false;
     };
-    let hour = hour.filter(|_| as_wide && minute < 60)?;
-    Some(u16::from(hour) * 60 + u16::from(minute))
+    let outside = track.first().is_some_and(|begin| first.at < begin.at)
+        || track.last().is_some_and(|end| last.at > end.at);
+    rows.len() == 1 || outside || (rows.len() == 2 && m.other_gap.is_some())
 }
 
 /// A slip is one in so many rows at most.
@@ -155,6 +121,9 @@ pub(super) fn slips(track: &[Row]) -> Vec<Slip> {
         return Vec::new();
     }
     let falls = falls(track);
+    let mut dates = (0..track.len())
+        .filter(|at| track[*at].tells_day)
+        .peekable();
     let mut slips: Vec<Slip> = Vec::new();
     let mut mended = None;
     for (n, at) in falls.iter().copied().enumerate() {
@@ -170,7 +139,8 @@ pub(super) fn slips(track: &[Row]) -> Vec<Slip> {
             at,
             to,
         };
-        let slip = part.slip();
+        while dates.next_if(|date| *date <= at).is_some() {}
+        let slip = part.slip(dates.peek().copied());
         mended = slip.moves.first().map(|first| first.rows.end);
         slips.push(slip);
     }
@@ -186,15 +156,12 @@ struct Part<'t> {
 }
 
 impl Part<'_> {
-    fn slip(&self) -> Slip {
+    fn slip(&self, next_date: Option<usize>) -> Slip {
         let (above, row) = (&self.track[self.at - 1], &self.track[self.at]);
-        let mut moves: Vec<Move> = (self.changes_behind())
-            .filter_map(|(change, by)| self.moved_behind(change, by))
-            .collect();
-        moves.extend(
-            self.changes_ahead()
-                .filter_map(|(change, by)| self.moved_ahead(change, by)),
-        );
+        let behind = self.changes_behind();
+        let ahead = self.changes_ahead();
+        let mut moves: Vec<Move> = behind.filter_map(|c| self.moved_behind(c)).collect();
+        moves.extend(ahead.filter_map(|c| self.moved_ahead(c)));
         moves.sort_by_key(|m| (m.rows.len(), m.by.abs()));
         Slip {
             at: self.at,
@@ -203,6 +170,7 @@ impl Part<'_> {
             } else {
                 above.minute_of_day() - row.minute_of_day()
             },
+            next_date,
             behind: self.at..self.end_behind(above),
             ahead: self.start_ahead(row)..self.at,
             moves,
@@ -221,21 +189,22 @@ impl Part<'_> {
         before.map_or(self.from, |n| self.from + n + 1)
     }
 
-    fn changes_behind(&self) -> impl Iterator<Item = (Change, i64)> {
+    fn changes_behind(&self) -> impl Iterator<Item = Change> {
         let (above, row) = (&self.track[self.at - 1], &self.track[self.at]);
         let crossed = above.minute_of_day() - row.minute_of_day() > HALF_DAY;
         let days = [Some(above.day()), crossed.then(|| above.day().plus(1))];
-        changes(row, days)
+        Change::all(row, days)
     }
 
-    fn changes_ahead(&self) -> impl Iterator<Item = (Change, i64)> {
+    fn changes_ahead(&self) -> impl Iterator<Item = Change> {
         let (above, row) = (&self.track[self.at - 1], &self.track[self.at]);
-        changes(above, [Some(row.day()), None])
+        Change::all(above, [Some(row.day()), None])
     }
 
     /// The fewest rows from the fall on that a change puts in order.
-    fn moved_behind(&self, change: Change, by: i64) -> Option<Move> {
+    fn moved_behind(&self, change: Change) -> Option<Move> {
         let row = &self.track[self.at];
+        let by = change.days(row);
         let first = change.apply(row, by)?;
         let gap = row.behind(self.track[self.at - 1].at, first)?;
         let mut last = first;
@@ -263,8 +232,9 @@ impl Part<'_> {
     }
 
     /// The fewest rows up to the fall that a change puts in order.
-    fn moved_ahead(&self, change: Change, by: i64) -> Option<Move> {
+    fn moved_ahead(&self, change: Change) -> Option<Move> {
         let last = &self.track[self.at - 1];
+        let by = change.days(last);
         let moved = change.apply(last, by)?;
         let row = &self.track[self.at];
         let gap = row.behind(moved, row.at)?;
@@ -299,30 +269,4 @@ impl Part<'_> {
 fn near(row: &Row, gap: i64) -> Option<Option<i64>> {
     let is_near = gap <= HALF_DAY;
     (is_near || row.tells_day).then_some(is_near.then_some(gap))
-}
-
-/// All that could be changed in a row, and by how many minutes a date moves it.
-fn changes(row: &Row, days: [Option<Day>; 2]) -> impl Iterator<Item = (Change, i64)> + use<> {
-    let digits = digits(row.clock).unwrap_or_default();
-    let of_place = move |place: usize| {
-        let from = digits[place];
-        let others = (0..=9).filter(move |to| *to != from);
-        others.map(move |to| (Change::Digit { place, from, to }, 0))
-    };
-    let own = row.day();
-    let date = row.date.map(|_| own);
-    let days = days
-        .into_iter()
-        .flatten()
-        .filter(move |day| date.is_some_and(|date| differ_in_one_part(date, *day)));
-    let days = days.map(move |day| (Change::Date(day), i64::from(day.since(own)) * DAY));
-    std::iter::once((Change::HalfDay, 0))
-        .chain((0..4).flat_map(of_place))
-        .chain(days)
-}
-
-fn differ_in_one_part(a: Day, b: Day) -> bool {
-    let ((year, month, day), (its_year, its_month, its_day)) = (a.date(), b.date());
-    let parts = [year != its_year, month != its_month, day != its_day];
-    parts.into_iter().filter(|differs| *differs).count() == 1
 }

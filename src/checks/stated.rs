@@ -1,7 +1,7 @@
 //! The stated window beside the timeline: whether one of them is twelve hours off.
 
-use super::slips::Move;
-use super::track::{DAY, HALF_DAY, HOUR, Row, to_other_half, tracks};
+use super::moves::Move;
+use super::track::{CLOSE, DAY, HALF_DAY, HOUR, Row, to_other_half, tracks};
 use super::twelve_hours::TWELVE_HOUR_SLIP;
 use super::{Case, Finding, Report};
 use crate::facts::{Fact, Instant, tells_its_half};
@@ -73,8 +73,6 @@ const EXACT: i64 = 5;
 const ABOUT: i64 = 45;
 /// Only what is so far off may be half a day off.
 const FAR: i64 = 6 * HOUR;
-/// Two entries that follow each other.
-const CLOSE: i64 = 4 * HOUR;
 
 /// The window, one end of it, or the first or the last entry, twelve hours away from all others. Where entries are out of
 /// order, they tell nothing of the window.
@@ -83,8 +81,10 @@ pub(super) fn against_the_window(case: &Case, report: &Report) -> Option<Finding
     let rows: Vec<Row> = tracks(case, report).into_iter().flatten().collect();
     let in_order = rows.windows(2).all(|pair| pair[0].at <= pair[1].at);
     let ends = [stated.start, stated.end].into_iter().flatten();
-    let is_known_wrong = ends.clone().any(|end| report.contradicts(end.clock_at));
+    let refuted = report.refuted();
+    let is_known_wrong = ends.clone().any(|end| refuted.has(end.clock_at));
     let (first, last) = (rows.first()?, rows.last()?);
+    let is_close = |a: Option<&Row>, b: &Row| a.is_some_and(|a| (b.at - a.at).abs() <= CLOSE);
     let comparable = ends.clone().all(|end| {
         end.at.offset_minutes.is_some() == first.instant.offset_minutes.is_some()
             && one_zone(case, first)
@@ -105,6 +105,8 @@ pub(super) fn against_the_window(case: &Case, report: &Report) -> Option<Finding
             .map_or(0, |start| to_other_half(minute(start.at))),
         end_by: stated.end.map_or(0, |end| to_other_half(minute(end.at))),
         length: last.instant.since(first.instant).div_euclid(60),
+        begins: is_close(rows.get(1), first),
+        ends: is_close(rows.get(rows.len().saturating_sub(2)), last),
     };
     let has_24_hours = |row: &Row| row.clock.half == Half::None && !row.is_bare();
     let all_tell = ends.clone().all(|end| tells_its_half(end.clock));
@@ -152,6 +154,9 @@ struct Beside {
     end_by: i64,
     /// To the last entry.
     length: i64,
+    /// The first entry is near to the next one, and the last to the one above it.
+    begins: bool,
+    ends: bool,
 }
 
 impl Beside {
@@ -162,18 +167,18 @@ impl Beside {
         let disjoint = written < 0 || start > self.length;
         let (moved, moved_end) = (start + self.start_by, end + self.end_by);
         let is_both = disjoint && moved.abs() <= ABOUT;
-        if is_both && self.ends(self.behind(moved, moved_end), ABOUT) {
+        if is_both && self.is_end(self.behind(moved, moved_end), ABOUT) {
             return Some((true, true));
         }
-        let is_start = start.abs() >= FAR && moved.abs() <= EXACT;
-        if is_start && self.ends(self.behind(moved, end), ABOUT) {
+        let is_start = self.begins && start.abs() >= FAR && moved.abs() <= EXACT;
+        if is_start && self.is_end(self.behind(moved, end), ABOUT) {
             return Some((true, false));
         }
-        let is_end = start.abs() <= ABOUT && (written - self.length).abs() >= FAR;
-        (is_end && self.ends(self.behind(start, moved_end), EXACT)).then_some((false, true))
+        let is_end = self.ends && start.abs() <= ABOUT && (written - self.length).abs() >= FAR;
+        (is_end && self.is_end(self.behind(start, moved_end), EXACT)).then_some((false, true))
     }
 
-    fn ends(&self, end: i64, within: i64) -> bool {
+    fn is_end(&self, end: i64, within: i64) -> bool {
         (end - self.length).abs() <= within
     }
 

@@ -1,9 +1,10 @@
 //! Tracks: entries that follow each other, each with a clock of its own. What is out of order in one is a slip; between two of
 //! them nothing is.
 
+use super::finding::Refuted;
 use super::{Case, Report};
 use crate::facts::{Day, Event, Instant, Place, tells_its_half};
-use crate::lex::{self, Clock, Date, DurationStyle, SectionKind, Weekday, moments};
+use crate::lex::{self, Clock, Date, DurationStyle, Half, SectionKind, Weekday, moments};
 use crate::outline::{Form, NodeKind, Part};
 use crate::text::Span;
 
@@ -11,6 +12,8 @@ use crate::text::Span;
 pub(super) const HOUR: i64 = 60;
 pub(super) const HALF_DAY: i64 = 12 * HOUR;
 pub(super) const DAY: i64 = 24 * HOUR;
+/// Entries that follow each other are hardly farther apart.
+pub(super) const CLOSE: i64 = 4 * HOUR;
 
 /// From a minute of the day to the same clock in its other half.
 pub(super) fn to_other_half(minute_of_day: i64) -> i64 {
@@ -23,6 +26,9 @@ pub(super) fn to_other_half(minute_of_day: i64) -> i64 {
 
 /// A length of time in words.
 pub(super) fn length(minutes: i64) -> String {
+    if minutes >= 2 * DAY {
+        return format!("{} days", minutes / DAY);
+    }
     const IN_WORDS: DurationStyle = DurationStyle {
         language: "en",
         form: lex::Form::Long,
@@ -47,6 +53,10 @@ pub(super) struct Row {
     pub date: Option<(Span, Date)>,
     pub clock: Clock,
     pub clock_at: Span,
+    /// Date and clock, where they stand together.
+    pub time: Span,
+    /// Its clock begins again at noon: `12:10` and then `1:05`.
+    rolls: bool,
     /// Something that went on: what is told behind it may have begun before it, and tells less of it.
     has_end: bool,
 }
@@ -74,11 +84,10 @@ impl Row {
             let ahead = at.rem_euclid(DAY) - before.rem_euclid(DAY);
             ahead + if ahead < -HALF_DAY { DAY } else { 0 }
         };
-        // `12:10` and then `1:05`.
-        let rolls = self.is_bare() && ahead.rem_euclid(HALF_DAY) <= HALF_DAY / 2;
+        let rolled = ahead.rem_euclid(HALF_DAY);
         match ahead {
             0.. => Some(ahead),
-            _ => rolls.then(|| ahead.rem_euclid(HALF_DAY)),
+            _ => (self.rolls && rolled <= HALF_DAY / 2).then_some(rolled),
         }
     }
 
@@ -92,6 +101,7 @@ impl Row {
 pub(super) fn tracks(case: &Case, report: &Report) -> Vec<Vec<Row>> {
     let sections = sections(case);
     let has_timeline = sections.contains(&Some(SectionKind::Timeline));
+    let refuted = report.refuted();
     let mut building = Building::default();
     for (n, event) in case.facts.timeline.iter().enumerate() {
         let section = sections.get(n).copied().flatten();
@@ -104,7 +114,7 @@ pub(super) fn tracks(case: &Case, report: &Report) -> Vec<Vec<Row>> {
         };
         let is_entry = case.outline.nodes.get(event.node).map(|node| node.kind);
         if told && is_entry == Some(NodeKind::Entry) {
-            building.take(case, report, n, event);
+            building.take(case, &refuted, n, event);
         }
     }
     building.close();
@@ -140,7 +150,7 @@ struct Building<'t> {
 }
 
 impl<'t> Building<'t> {
-    fn take(&mut self, case: &Case<'t>, report: &Report, n: usize, event: &Event) {
+    fn take(&mut self, case: &Case<'t>, refuted: &Refuted, n: usize, event: &Event) {
         if self
             .node
             .is_some_and(|last| !is_sibling(case, last, event.node))
@@ -168,11 +178,11 @@ impl<'t> Building<'t> {
         }
         self.zone = zone.or(self.zone);
         let date = moment.and_then(|m| m.from.date);
-        if date.is_some_and(|(at, _)| report.contradicts(at)) {
+        if date.is_some_and(|(at, _)| refuted.has(at)) {
             self.close();
         }
         match row(case, n, event) {
-            Some(row) if !report.contradicts(row.clock_at) => self.add(row),
+            Some(row) if !refuted.has(row.clock_at) => self.add(row),
             _ => {
                 self.dated |= date.is_some() || in_column(case, event);
                 self.parted |= event.words.of(case.text).trim_end().ends_with(':');
@@ -191,7 +201,11 @@ impl<'t> Building<'t> {
     }
 
     fn close(&mut self) {
-        let track = without_ranges(std::mem::take(&mut self.track));
+        let mut track = without_ranges(std::mem::take(&mut self.track));
+        let has_24_hours = |row: &Row| row.clock.half == Half::None && row.clock.hour > 12;
+        if track.iter().any(has_24_hours) {
+            track.iter_mut().for_each(|row| row.rolls = false);
+        }
         if !track.is_empty() {
             self.done.push(track);
         }
@@ -249,6 +263,11 @@ fn row(case: &Case, n: usize, event: &Event) -> Option<Row> {
         date,
         clock,
         clock_at,
+        time: event
+            .time
+            .filter(|time| time.covers(clock_at))
+            .unwrap_or(clock_at),
+        rolls: !tells_its_half(clock),
         has_end: event.end.is_some(),
     })
 }

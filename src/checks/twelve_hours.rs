@@ -1,8 +1,9 @@
 //! T09: an entry of the timeline, or the stated window, that fits only when it is moved by twelve hours.
 
-use super::slips::{Change, Move, Slip, slips};
+use super::moves::{Change, Move};
+use super::slips::{Slip, slips};
 use super::stated::{Stated, against_the_window};
-use super::track::{HOUR, Row, length, tracks};
+use super::track::{CLOSE, Row, length, tracks};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 
 pub(super) const FAMILY: Family = Family {
@@ -39,14 +40,12 @@ fn check(case: &Case, report: &mut Report) {
     }
 }
 
-/// Rows moved by half a day leave no more than this between their neighbours: any time of day would fit into more.
-const CLOSE: i64 = 4 * HOUR;
-
 fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
     let stated = Stated::of(case);
     let fits = |m: &&Move| {
         m.change == Change::HalfDay
             && match m.room() {
+                // Into more than that, any time of day would fit.
                 Some(room) => room <= CLOSE,
                 None => stated.is_end_of(track, m),
             }

@@ -33,10 +33,13 @@ pub(super) fn lasting(seconds: u64) -> String {
 /// The edit that makes a point say another time, in its own style.
 pub(super) fn rewritten(point: Point, was: Instant, to: Instant) -> Option<Edit> {
     let (at, clock) = point.clock?;
-    let mut changes = vec![Replacement {
-        span: at,
-        text: written_clock(clock, to)?,
-    }];
+    let mut changes = Vec::new();
+    if was.second_of_day() != to.second_of_day() {
+        changes.push(Replacement {
+            span: at,
+            text: written_clock(clock, to)?,
+        });
+    }
     if was.day() != to.day() {
         let (at, date) = point.date?;
         changes.push(Replacement {

@@ -117,7 +117,7 @@ fn labelled(claims: &[Claim], mentions: &[Mention], reckoning: &Reckoning) -> Ve
     let near = reckoning
         .start
         .or(reckoning.events.iter().flatten().copied().next());
-    let near = near.unwrap_or_else(|| Instant::new(reckoning.assumed.number(), 0, None));
+    let near = near.unwrap_or_else(|| reckoning.noon());
     let milestone = |claim: &Claim| {
         let step = match claim.kind {
             LabelKind::Start => Step::Start,

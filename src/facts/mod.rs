@@ -37,7 +37,7 @@ pub use mentions::{Mention, Place};
 pub use milestones::{By, Milestone, Milestones};
 pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
-pub use said::{Said, Step, Sureness};
+pub use said::{Said, Step, Sureness, said};
 pub use timeline::{Event, timeline};
 
 use crate::outline::Outline;

@@ -55,8 +55,8 @@ impl Said {
 /// More of an entry than this, in bytes, is no longer what it says in short.
 const SHORT: usize = 400;
 
-/// Reads the words of an entry.
-pub(super) fn said(words: &str) -> Said {
+/// Reads the words of an entry or a clause.
+pub fn said(words: &str) -> Said {
     let mut end = words.len().min(SHORT);
     while !words.is_char_boundary(end) {
         end -= 1;
@@ -215,7 +215,7 @@ const PHRASES: &[Phrases] = &[
         sureness: Sureness::Likely,
         words: &[
             "restored", "resolved", "recovered", "resume", "all clear", "incident closed",
-            "issue closed", "incident end", "is back", "are back", "up again", "normal again",
+            "issue closed", "incident end", "is back", "are back", "up again", "normal again", "reinstated",
             "running again", "stable again", "success rate", "solved",
         ],
     },

@@ -1,13 +1,19 @@
 //! What stands in the words of an action: who does it, until when, where it is tracked, whether it is done.
 
-use super::moment::moment_at;
+mod due;
+mod signature;
+mod ticket;
+
 use crate::text::Span;
+use signature::signature;
 
 /// Where the details of an action stand in its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ActionDetails {
     pub owner: Option<Span>,
     pub due: Option<Span>,
+    /// A name by itself in brackets or emphasis at the end: an owner, where other actions say so of theirs.
+    pub name_alone: Option<Span>,
     pub ticket: Option<Span>,
     /// The words say that it is done.
     pub done: bool,
@@ -18,41 +24,91 @@ pub fn action_details(text: &str, words: Span) -> ActionDetails {
     let raw = words.of(text);
     let lower = raw.to_ascii_lowercase();
     let place = |span: Span| Span::new(words.start + span.start, words.start + span.end);
+    let signature = signature(raw);
     ActionDetails {
-        owner: labelled(&lower, &["owner", "assignee", "assigned to", "responsible"])
+        owner: labelled(&lower, OWNERS)
             .or_else(|| handle(raw))
-            .or_else(|| signed(raw))
+            .or(signature.owner)
             .map(place),
-        due: labelled(
-            &lower,
-            &["due date", "due", "deadline", "eta", "target date"],
-        )
-        .or_else(|| due_date(raw, &lower))
-        .map(place),
-        ticket: ticket(raw).map(place),
+        due: labelled(&lower, DUES)
+            .map(|value| due::whole_date(raw, value))
+            .or(signature.due)
+            .or_else(|| due::due_date(raw, &lower))
+            .map(place),
+        name_alone: signature.lone.map(place),
+        ticket: ticket::ticket(raw).map(place),
         done: says_done(&lower),
     }
 }
 
+/// Labels in the words of an action, the longer before those they end with.
+const OWNERS: &[&str] = &[
+    "owner",
+    "owners",
+    "assignee",
+    "assigned to",
+    "assigned",
+    "responsible",
+    "dri",
+    "responsable",
+    "encargado",
+    "asignado a",
+    "porteur",
+    "pilote",
+    "responsável",
+    "verantwortlich",
+    "zuständig",
+    "担当",
+    "担当者",
+];
+
+const DUES: &[&str] = &[
+    "due date",
+    "due by",
+    "due",
+    "deadline",
+    "eta",
+    "target date",
+    "target",
+    "by when",
+    "échéance",
+    "date limite",
+    "fecha límite",
+    "plazo",
+    "prazo",
+    "frist",
+    "fällig",
+    "fällig bis",
+    "termin",
+    "期限",
+];
+
 /// `owner: X`, up to what ends it.
 fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
-    let found = labels.iter().find_map(|label| {
-        lower.match_indices(label).find_map(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = &lower[at + label.len()..];
-            let colon = after.trim_start_matches(['*', '_']);
-            (before.is_none_or(|c| !c.is_alphanumeric()) && colon.starts_with(':'))
-                .then(|| lower.len() - colon.len() + 1)
-        })
+    let from = labels.iter().find_map(|label| {
+        let mut found = lower.match_indices(label);
+        found.find_map(|(at, _)| value_behind(lower, at, at + label.len()))
     })?;
-    let from =
-        found + lower[found..].len() - lower[found..].trim_start_matches(['*', '_', ' ']).len();
     let value = &lower[from..];
     let end = value
         .find([',', ';', ')', ']', '|', '\n', '('])
         .unwrap_or(value.len());
-    let value = value[..end].trim_end_matches(['.', ' ', '*', '_']);
+    // `**Owner:** Kim. **Due:** 12 June`
+    let next = [
+        ". **", ". __", " **", ". due", ". owner", " — ", " – ", " - ",
+    ];
+    let next = next.iter().filter_map(|next| value[..end].find(next)).min();
+    let value = value[..next.unwrap_or(end)].trim_end_matches(['.', ' ', '*', '_']);
     (!value.is_empty()).then(|| Span::new(from, from + value.len()))
+}
+
+/// Where the value begins behind the colon of a label.
+fn value_behind(lower: &str, label: usize, end: usize) -> Option<usize> {
+    let before = lower[..label].chars().next_back();
+    let colon = lower[end..].trim_start_matches(['*', '_', ' ']);
+    let value = colon.strip_prefix([':', '：'])?;
+    let free = before.is_none_or(|c| !c.is_alphanumeric());
+    free.then(|| lower.len() - value.trim_start_matches(['*', '_', ' ']).len())
 }
 
 /// `@name` at the end of the words, or at their start.
@@ -96,116 +152,6 @@ const MOST_NAMES: usize = 32;
 
 /// So little may stand behind a name for the words to end with it: `` `@dma` [repair] ``.
 const NEAR_THE_END: usize = 16;
-
-/// A date behind "by" or "due".
-fn due_date(raw: &str, lower: &str) -> Option<Span> {
-    let at_end = raw.rsplit(['—', '–', '|']).next().and_then(|last| {
-        let from = raw.len() - last.trim_start().len();
-        let moment = moment_at(raw, from, raw.len()).filter(|m| m.from.date.is_some())?;
-        (from > 0 && raw[moment.span.end..].trim().len() < 3).then_some(moment.span)
-    });
-    let words = [
-        "by ",
-        "due ",
-        "until ",
-        "before ",
-        "pour le ",
-        "avant le ",
-        "antes del ",
-        "para el ",
-        "até ",
-        "bis ",
-    ];
-    at_end.or_else(|| {
-        words.iter().find_map(|word| {
-            lower.match_indices(word).find_map(|(at, _)| {
-                let free = lower[..at]
-                    .chars()
-                    .next_back()
-                    .is_none_or(|c| !c.is_alphanumeric());
-                let moment = moment_at(raw, at + word.len(), raw.len())
-                    .filter(|m| free && m.from.date.is_some())?;
-                Some(moment.span)
-            })
-        })
-    })
-}
-
-/// A name behind a dash at the end: `— Ana Ruiz`, `— *Ana* — 2024-05-01`.
-fn signed(raw: &str) -> Option<Span> {
-    let mut end = raw.len();
-    // The last part, or the one before a date.
-    for _ in 0..2 {
-        let dash = raw[..end].rfind(['—', '–'])?;
-        let after = dash + raw[dash..].chars().next().map_or(1, char::len_utf8);
-        let part = raw[after..end].trim_matches([' ', '*', '_', '.', '`']);
-        let name = part.split(' ').count() <= 3
-            && part.len() <= 40
-            && part
-                .split(' ')
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@'));
-        if name && raw[..dash].ends_with(' ') {
-            let from = after + raw[after..end].find(part)?;
-            return Some(Span::new(from, from + part.len()));
-        }
-        end = dash;
-    }
-    None
-}
-
-/// An issue: `#12`, `ABC-12`, or a link to one.
-fn ticket(raw: &str) -> Option<Span> {
-    let is_issue = |url: &str| {
-        [
-            "/issues/",
-            "/browse/",
-            "/pull/",
-            "/merge_requests/",
-            "/ticket",
-        ]
-        .iter()
-        .any(|part| url.contains(part))
-    };
-    let link = raw.match_indices("http").find_map(|(at, _)| {
-        let end = raw[at..]
-            .find([' ', ')', '>', ']', '\n'])
-            .map_or(raw.len(), |e| at + e);
-        is_issue(&raw[at..end]).then(|| Span::new(at, end))
-    });
-    link.or_else(|| {
-        raw.match_indices('#')
-            .find_map(|(at, _)| numbered(raw, at, at + 1))
-    })
-    .or_else(|| {
-        raw.match_indices('-').find_map(|(at, _)| {
-            let letters = raw[..at]
-                .bytes()
-                .rev()
-                .take_while(u8::is_ascii_uppercase)
-                .count();
-            let start = at - letters;
-            let known = matches!(
-                &raw[start..at],
-                "UTF" | "SEV" | "ISO" | "RFC" | "SHA" | "P" | "HTTP" | "TLS" | "CVE"
-            );
-            (letters >= 2 && !known)
-                .then(|| numbered(raw, start, at + 1))
-                .flatten()
-        })
-    })
-}
-
-/// What begins at `start` and goes on with digits from `digits` on, standing alone.
-fn numbered(raw: &str, start: usize, digits: usize) -> Option<Span> {
-    let count = raw[digits..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = digits + count;
-    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '/');
-    (count > 0
-        && count < 8
-        && alone(raw[..start].chars().next_back())
-        && alone(raw[end..].chars().next()))
-    .then(|| Span::new(start, end))
-}
 
 fn says_done(lower: &str) -> bool {
     const DONE: &[&str] = &[
@@ -338,6 +284,69 @@ mod tests {
                 (owner, due, ticket, done),
                 "{words:?}"
             );
+        }
+    }
+
+    /// Owner and due date; a dash for none, and a name alone in brackets.
+    fn signed(words: &str) -> String {
+        let found = action_details(words, Span::new(0, words.len()));
+        let of = |span: Option<Span>| span.map_or("-", |span| span.of(words));
+        let name = found
+            .name_alone
+            .map_or(String::new(), |name| format!(" ({})", name.of(words)));
+        format!("{} | {}{name}", of(found.owner), of(found.due))
+    }
+
+    #[test]
+    fn signatures_of_an_action() {
+        for (words, want) in [
+            ("Set a limit (Ana Ruiz, by 12 June)", "Ana Ruiz | 12 June"),
+            ("Set a limit (12 June 2024, Chidi).", "Chidi | 12 June 2024"),
+            ("Set a limit [SRE team, Q3 2024]", "SRE team | Q3 2024"),
+            (
+                "Set a limit (payments team, next sprint)",
+                "payments team | next sprint",
+            ),
+            ("Set a limit (owner: Bo, May 3, 2024)", "Bo | May 3, 2024"),
+            (
+                "Set a limit (assigned to Bo, due in two weeks)",
+                "Bo | in two weeks",
+            ),
+            (
+                "Set a limit (Bo, before the season of 2026)",
+                "Bo | the season of 2026",
+            ),
+            ("Set a limit (Bo 03/05/2024)", "Bo | 03/05/2024"),
+            ("Set a limit - Bo, 12 June", "Bo | 12 June"),
+            (
+                "Set a limit — équipe réseau, avant le 28/02/2025",
+                "équipe réseau | 28/02/2025",
+            ),
+            ("Set a limit — *Ana* — 2024-05-01", "Ana | 2024-05-01"),
+            ("Set a limit. _Ana, end of March_", "Ana | end of March"),
+            (
+                "Grenze setzen (K. Brandt, bis 12.06.2024)",
+                "K. Brandt | 12.06.2024",
+            ),
+            (
+                "Set a limit. **Owner:** Ana Ruiz. **Due:** 12 June 2024",
+                "Ana Ruiz | 12 June 2024",
+            ),
+            ("Verantwortlich: Bo, Frist: 12.06.2024", "Bo | 12.06.2024"),
+            ("Set a limit by end of June", "- | end of June"),
+            // What was done has no date to come.
+            ("Set a limit (Bo, done on 17 August)", "Bo | -"),
+            ("Set a limit (done 12 May)", "- | -"),
+            // Names by themselves, and what is none.
+            ("Set a limit (Bo)", "- | - (Bo)"),
+            ("Set a limit *Ana Ruiz*", "- | - (Ana Ruiz)"),
+            ("Set a limit ([Issue](https://x.example/issues/1))", "- | -"),
+            ("Set a limit (see the thread, 12 May)", "- | -"),
+            ("Go to one region (Frankfurt, since it is cheap)", "- | -"),
+            ("Restart (about 12, see the book)", "- | -"),
+            ("Set a limit (high)", "- | -"),
+        ] {
+            assert_eq!(signed(words), want, "{words:?}");
         }
     }
 

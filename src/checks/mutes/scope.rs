@@ -34,9 +34,9 @@ impl Scope {
 pub(super) struct Lines<'t> {
     text: &'t str,
     lines: Vec<Span>,
-    /// Of each line, the first that is not blank from it on, and the last before the next blank one.
-    begins: Vec<usize>,
-    ends: Vec<usize>,
+    /// Of each line, the first from it on that says something, and the last of its block: up to a blank line or a heading.
+    begins_at: Vec<usize>,
+    ends_at: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
@@ -52,21 +52,19 @@ impl<'t> Lines<'t> {
             at = next_line(text, at);
         }
         let last = lines.len().saturating_sub(1);
-        let (mut begins, mut ends) = (vec![last; lines.len()], vec![last; lines.len()]);
+        let (mut begins_at, mut ends_at) = (vec![last; lines.len()], vec![last; lines.len()]);
         for at in (0..last).rev() {
-            let next_is_blank = is_blank(lines[at + 1].of(text));
-            ends[at] = if next_is_blank { at } else { ends[at + 1] };
-            begins[at] = if is_blank(lines[at].of(text)) {
-                begins[at + 1]
-            } else {
-                at
-            };
+            let (line, next) = (lines[at].of(text), lines[at + 1].of(text));
+            let ends = is_blank(next) || begins_a_heading(next) || begins_a_heading(line);
+            ends_at[at] = if ends { at } else { ends_at[at + 1] };
+            let says_nothing = is_blank(line) || is_comment(line);
+            begins_at[at] = if says_nothing { begins_at[at + 1] } else { at };
         }
         Lines {
             text,
             lines,
-            begins,
-            ends,
+            begins_at,
+            ends_at,
         }
     }
 
@@ -88,14 +86,9 @@ impl<'t> Lines<'t> {
         if !stands_alone(self.text, comment) {
             return Scope::Lines(Span::new(own.start, below.end));
         }
-        let next = self.begins.get(last + 1).copied().unwrap_or(last + 1);
-        let is_heading = begins_a_heading(self.span(next).of(self.text));
-        let end = self
-            .ends
-            .get(next)
-            .copied()
-            .filter(|_| !is_heading)
-            .unwrap_or(next);
+        let of = |lines: &[usize], line: usize| lines.get(line).copied().unwrap_or(line);
+        let next = of(&self.begins_at, last + 1);
+        let end = of(&self.ends_at, next);
         Scope::Lines(Span::new(self.span(next).start, self.span(end).end))
     }
 }
@@ -119,6 +112,10 @@ pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 pub(super) fn is_blank(line: &str) -> bool {
     line.trim_start_matches(BLANK).is_empty()
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start_matches(BLANK).starts_with("<!--") && line.trim_end().ends_with("-->")
 }
 
 /// Where each rule is muted.

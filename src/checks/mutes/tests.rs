@@ -32,6 +32,7 @@ fn where_a_mute_reaches() {
             "T18",
         ),
         ("<!-- debrief-ignore T18 -->\n\n\nWRONG\n", ""),
+        ("<!-- debrief-ignore T18 -->\nRight.\n## WRONG\n", "L05 T18"),
         ("> <!-- debrief-ignore T18 -->\n>\n> WRONG\n", ""),
         ("<!-- debrief-ignore T18 -->\n## WRONG\nWRONG\n", "T18"),
         ("<!-- debrief-ignore T18 -->\n<!-- another -->\nWRONG\n", ""),

@@ -1,0 +1,297 @@
+//! T21: sentences that have it restored before it broke, or noticed when it was over.
+
+use super::{HOUR, MINUTE, STATEMENT_VS_TIMELINE};
+use crate::checks::wording::written_clock;
+use crate::checks::{Case, Finding, Report};
+use crate::facts::{Instant, Mention, Milestone, Place, Step, Sureness, comparable, said};
+use crate::lex::{Clock, LabelKind, SectionKind};
+use crate::text::{Edit, Span};
+
+pub(super) fn check(case: &Case, report: &mut Report) {
+    let Some(start) = start(case) else {
+        return;
+    };
+    let over = over(case);
+    let told: Vec<&Mention> = case
+        .facts
+        .mentions
+        .iter()
+        .filter(|mention| is_told(mention))
+        .collect();
+    for (n, mention) in told.iter().enumerate() {
+        let before = n
+            .checked_sub(1)
+            .and_then(|before| told.get(before).copied());
+        let beside = |other: Option<&'_ Mention>| other.map(|m| m.moment.span);
+        let near = |other: &&Mention| other.node == mention.node;
+        let (before, after) = (
+            before.filter(|m| near(&m)),
+            told.get(n + 1).copied().filter(|m| near(&m)),
+        );
+        let sentence = Sentence {
+            mention,
+            before,
+            after,
+            words: words(case.text, mention, beside(before), beside(after)),
+        };
+        let found =
+            too_early(case, &sentence, start).or_else(|| too_late(case, &sentence, start, over?));
+        if let Some(finding) = found.filter(|_| !report.explains(mention.moment.span)) {
+            report.add(finding);
+        }
+    }
+}
+
+/// A time in running text with what is said of it, and the times beside it in its paragraph.
+struct Sentence<'t> {
+    mention: &'t Mention,
+    before: Option<&'t Mention>,
+    after: Option<&'t Mention>,
+    words: String,
+}
+
+/// When it began, where all that say so agree.
+fn start<'t>(case: &Case<'t>) -> Option<&'t Milestone> {
+    let mut all = case.facts.milestones.of(Step::Start);
+    let first = all.next()?;
+    let agree = |other: &Milestone| {
+        comparable(first.at, other.at) && other.at.since(first.at).abs() <= 5 * MINUTE
+    };
+    let noticed = case.facts.milestones.get(Step::Detected);
+    let plausible = noticed.is_none_or(|noticed| noticed.at.since(first.at) >= 0);
+    (plausible && all.all(agree)).then_some(first)
+}
+
+/// The last time that may have been the end, where one is sure.
+fn over(case: &Case) -> Option<Instant> {
+    let all = || case.facts.milestones.of(Step::Resolved);
+    let sure = all().any(|found| found.sureness == Sureness::Sure);
+    let last = all()
+        .map(|found| found.at)
+        .max_by_key(|at| at.wall_seconds());
+    last.filter(|_| sure)
+}
+
+fn is_told(mention: &Mention) -> bool {
+    use LabelKind::{Detection, Impact, Other, Resolution, RootCause};
+    let place = matches!(
+        mention.place,
+        Place::Prose | Place::Label(Detection | Impact | Other | Resolution | RootCause)
+    );
+    let section = !matches!(
+        mention.section,
+        SectionKind::Actions | SectionKind::Timeline
+    );
+    place && section && mention.moment.to.is_none() && mention.moment.from.clock.is_some()
+}
+
+/// What is said of a time: the words behind it, where it opens its clause, else those before it.
+fn words(text: &str, mention: &Mention, before: Option<Span>, after: Option<Span>) -> String {
+    let span = mention.moment.span;
+    let line = mention.line;
+    let from = before
+        .map_or(line.start, |before| before.end.max(line.start))
+        .min(span.start);
+    let to = after
+        .map_or(line.end, |after| after.start.min(line.end))
+        .max(span.end);
+    let ahead = text.get(from..span.start).unwrap_or_default();
+    let ahead = ahead.rsplit(". ").next().unwrap_or_default();
+    let ahead = ahead.trim_matches(|c: char| !c.is_alphanumeric());
+    let behind = text.get(span.end..to).unwrap_or_default();
+    let behind = behind.split(". ").next().unwrap_or_default();
+    // "At 10:30", "and by 10:30"
+    match ahead.split_whitespace().count() {
+        0..=2 => behind.to_owned(),
+        _ => ahead.to_owned(),
+    }
+}
+
+/// Words of a sentence about something else than the recovery.
+#[rustfmt::skip]
+const NOT_NOW: &[&str] = &["backup", "snapshot", "previous", "yesterday", "last week", "last month", "earlier incident"];
+
+fn is_of_now(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    !NOT_NOW.iter().any(|word| lower.contains(word))
+}
+
+/// Restored before it broke, in a story that has come past the start.
+fn too_early(case: &Case, sentence: &Sentence, start: &Milestone) -> Option<Finding> {
+    let reckoning = &case.facts.reckoning;
+    let point = sentence.mention.moment.from;
+    let at = reckoning.near(point, start.at)?;
+    let early = start.at.since(at);
+    let said = said(&sentence.words);
+    let mends = said.of(Step::Resolved).is_some() || said.surely(Step::Mitigated);
+    if !mends
+        || !is_of_now(&sentence.words)
+        || early <= 2 * MINUTE
+        || early > 12 * HOUR
+        || !comparable(at, start.at)
+    {
+        return None;
+    }
+    let of = |mention: &Mention| reckoning.near(mention.moment.from, start.at);
+    let before = sentence.before.and_then(of);
+    let after = sentence.after.and_then(of);
+    let has_begun = before
+        .or(after)
+        .is_some_and(|beside| beside.since(start.at) >= 0);
+    if !has_begun {
+        return None;
+    }
+    let (clock_at, clock) = point.clock?;
+    let (shown, began) = (clock_at.of(case.text), case.clock_of(start.span));
+    let ends = Bounds {
+        after: before
+            .unwrap_or(start.at)
+            .max_by(mitigated(case))
+            .max_by(Some(start.at)),
+        before: after.or(over(case)),
+    };
+    let meant = meant(clock, clock_at.of(case.text), at, &ends);
+    let message = match &meant[..] {
+        [only] => {
+            format!("Something is restored at {shown}, but it began at {began}; only {only} fits.")
+        }
+        _ => format!("Something is restored at {shown}, but it began at {began}."),
+    };
+    let finding =
+        Finding::new(&STATEMENT_VS_TIMELINE, clock_at, message).see(start.span, "it begins here");
+    let is_sure = meant.len() == 1;
+    Some(meant.into_iter().take(3).fold(finding, |finding, text| {
+        let (title, edit) = (format!("Write {text}"), Edit::replace(clock_at, text));
+        if is_sure {
+            finding.safe_fix(title, edit)
+        } else {
+            finding.choice(title, edit)
+        }
+    }))
+}
+
+/// Noticed when it was over.
+fn too_late(case: &Case, sentence: &Sentence, start: &Milestone, over: Instant) -> Option<Finding> {
+    let reckoning = &case.facts.reckoning;
+    let at = reckoning.near(sentence.mention.moment.from, over)?;
+    let late = at.since(over);
+    let noticed = said(&sentence.words).surely(Step::Detected);
+    let of = |mention: &Mention| reckoning.near(mention.moment.from, over);
+    let after = sentence.after.and_then(of);
+    let goes_on = after.is_some_and(|after| after.since(over) <= 0 && after.since(start.at) >= 0);
+    if !noticed || !goes_on || !is_of_now(&sentence.words) || late <= 5 * MINUTE || late > 12 * HOUR
+    {
+        return None;
+    }
+    let ended = case
+        .facts
+        .milestones
+        .of(Step::Resolved)
+        .find(|found| found.at == over)?;
+    let (shown, end) = (sentence.mention.moment.span, ended.span);
+    let message = format!(
+        "It is noticed at {}, but it was over at {}.",
+        case.clock_of(shown),
+        case.clock_of(end)
+    );
+    comparable(at, over)
+        .then(|| Finding::new(&STATEMENT_VS_TIMELINE, shown, message).see(end, "it is over here"))
+}
+
+fn mitigated(case: &Case) -> Option<Instant> {
+    let found = case.facts.milestones.in_timeline(Step::Mitigated)?;
+    (found.sureness == Sureness::Sure).then_some(found.at)
+}
+
+/// Between what a time must lie.
+struct Bounds {
+    after: Instant,
+    before: Option<Instant>,
+}
+
+impl Bounds {
+    fn hold(&self, at: Instant) -> bool {
+        at.since(self.after) > 0 && self.before.is_none_or(|before| before.since(at) > 0)
+    }
+}
+
+trait Later {
+    fn max_by(self, other: Option<Instant>) -> Instant;
+}
+
+impl Later for Instant {
+    /// The later of two.
+    fn max_by(self, other: Option<Instant>) -> Instant {
+        other.filter(|other| other.since(self) > 0).unwrap_or(self)
+    }
+}
+
+/// The times between the bounds that a slip of the pen may have meant: one other digit, else another hour.
+fn meant(clock: Clock, shown: &str, at: Instant, bounds: &Bounds) -> Vec<String> {
+    let within = |step: i64, most: i64| {
+        let all = (-most..=most).map(move |steps| at.plus(steps * step));
+        let held = all.filter(|at| bounds.hold(*at));
+        held.filter_map(|at| written_clock(clock, at))
+    };
+    let hours = || within(HOUR, 23).collect::<Vec<String>>();
+    let all = hours().into_iter().chain(within(MINUTE, 59));
+    let mut near: Vec<String> = all.filter(|text| one_digit(text, shown)).collect();
+    near.dedup();
+    if near.is_empty() { hours() } else { near }
+}
+
+/// Whether two texts of one length differ in one place.
+fn one_digit(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one
+            .bytes()
+            .zip(other.bytes())
+            .filter(|(a, b)| a != b)
+            .count()
+            == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    #[test]
+    fn sentences_against_the_timeline() {
+        for (sentences, want) in [
+            (
+                "At 10:40 it was found. At 09:50 half of it was restored, and all of it by 11:30.",
+                "T21 09:50 -> 10:50",
+            ),
+            (
+                "At 10:40 it was found. At 10:50 half of it was restored, and all of it by 11:30.",
+                "",
+            ),
+            (
+                "At 10:40 it was found. The snapshot of 09:50 was restored by 11:30.",
+                "",
+            ),
+            (
+                "At 09:50 the cluster had recovered from the release of the day before. At 10:00 it broke.",
+                "",
+            ),
+            (
+                "At 09:50 the release was merged, and at 10:00 it broke.",
+                "",
+            ),
+            (
+                "An alert was triggered at 12:10. The release was found at 10:40.",
+                "T21 12:10",
+            ),
+            (
+                "An alert was triggered at 10:10. The release was found at 10:40.",
+                "",
+            ),
+        ] {
+            let text = format!(
+                "**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 10:00: Outage started\n- 10:10: Alert\n\
+                 - 11:30: Back to normal\n\n## Resolution\n\n{sentences}\n"
+            );
+            assert_eq!(found(&text, "T21"), want, "{sentences:?}");
+        }
+    }
+}
