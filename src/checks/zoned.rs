@@ -153,10 +153,10 @@ impl<'t> Zoned<'t> {
         let spans = own
             .map(|(span, _)| span)
             .chain(declared.map(|d| d.zone.span));
-        let used: HashSet<&str> = spans.map(|span| span.of(case.text)).collect();
+        let used: HashSet<&'t str> = spans.map(|span| span.of(case.text)).collect();
         Zoned {
             times,
-            names: Names::new(case, &used),
+            names: Names::new(case, used),
         }
     }
 

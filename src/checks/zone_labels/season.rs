@@ -5,7 +5,7 @@ use crate::checks::zone_conversion::offsets_used;
 use crate::checks::zoned::{Timed, When, Zoned, second};
 use crate::checks::{Case, Finding, Report};
 use crate::facts::Place;
-use crate::facts::zones::{Meaning, meanings, opposite};
+use crate::facts::zones::{meanings, opposite};
 use crate::lex::{Point, zone_at};
 use crate::text::{Edit, Replacement, Span};
 use std::collections::HashMap;
@@ -44,14 +44,10 @@ pub(super) fn check(case: &Case, zoned: &Zoned, report: &mut Report) {
 
 /// Every place where a seasonal name stands, in the document's order.
 fn uses<'t>(case: &Case<'t>, zoned: &Zoned<'t>) -> Vec<Use<'t>> {
-    let mut seasonal: HashMap<&str, Option<Vec<Meaning>>> = HashMap::new();
     let mut found: Vec<Use> = Vec::new();
     let mut add = |span: Span, times: &mut dyn Iterator<Item = (Option<When>, Option<u32>)>| {
         let name = span.of(case.text);
-        let meanings = seasonal
-            .entry(name)
-            .or_insert_with(|| zoned.names.seasonal(name));
-        let Some(meanings) = meanings.as_deref() else {
+        let Some(meanings) = zoned.names.seasonal(name) else {
             return;
         };
         if says_its_offset(case.text, span) {

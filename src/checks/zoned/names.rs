@@ -2,7 +2,7 @@
 
 use crate::checks::Case;
 use crate::facts::zones::{self, Meaning};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Where a zone is spoken of: its place as the meanings have it, words of places and other zones there, and how its
 /// offset is written.
@@ -72,79 +72,102 @@ const EXEMPT: &[(&[&str], &[&str])] = &[
 
 /// What the names of a document mean in it.
 pub(in crate::checks) struct Names<'t> {
-    text: &'t str,
-    /// The words of the text that begin with a capital letter; none where no name asks for them.
-    words: HashSet<&'t str>,
-    /// Chinese characters stand in it.
-    has_han: bool,
+    named: HashMap<&'t str, Named>,
+}
+
+/// What a name means in a document.
+struct Named {
+    /// Of several meanings the one that the document speaks of, else all.
+    meanings: Vec<Meaning>,
+    /// Those that decide on which days it can hold, where they do.
+    seasonal: Option<Vec<Meaning>>,
 }
 
 impl<'t> Names<'t> {
-    pub fn new(case: &Case<'t>, used: &HashSet<&str>) -> Names<'t> {
-        let asks = used
-            .iter()
-            .any(|name| is_ambiguous(name) || EXEMPT.iter().any(|(names, _)| names.contains(name)));
-        let words = case.text.split(|c: char| !c.is_alphanumeric());
-        let names = words.filter(|word| word.starts_with(char::is_uppercase));
+    pub fn new(case: &Case<'t>, used: HashSet<&'t str>) -> Names<'t> {
+        let spoken = Spoken::of(case.text, &used);
+        let named = used.into_iter().map(|name| {
+            let meanings = spoken.meanings(name);
+            let seasonal = spoken.seasonal(name, &meanings);
+            (name, Named { meanings, seasonal })
+        });
         Names {
-            text: case.text,
-            words: if asks {
-                names.collect()
-            } else {
-                HashSet::new()
-            },
-            has_han: asks
-                && case
-                    .text
-                    .chars()
-                    .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)),
+            named: named.collect(),
         }
     }
 
-    /// What a name means here: of several meanings the one that the document speaks of, else all.
-    pub fn meanings(&self, name: &str) -> Vec<Meaning> {
-        let all = zones::meanings(name);
-        let spoken: Vec<Meaning> = all
-            .iter()
-            .copied()
-            .filter(|meaning| is_ambiguous(name) && self.speaks_of(name, meaning.place))
-            .collect();
-        match spoken[..] {
-            [one] => vec![one],
-            _ => all.to_vec(),
-        }
+    /// What a name means here.
+    pub fn meanings(&self, name: &str) -> &[Meaning] {
+        self.named.get(name).map_or(&[], |named| &named.meanings)
+    }
+
+    /// The meanings that decide on which days a name can hold. `None` where they do not.
+    pub fn seasonal(&self, name: &str) -> Option<&[Meaning]> {
+        self.named.get(name)?.seasonal.as_deref()
     }
 
     /// Whether the document does not tell which of several zones a name means.
     pub fn is_open(&self, name: &str) -> bool {
         is_ambiguous(name) && self.meanings(name).len() > 1
     }
+}
 
-    /// What a name says of the season: the meanings that decide whether it can hold. `None` where they do not.
-    pub fn seasonal(&self, name: &str) -> Option<Vec<Meaning>> {
-        let exempt = EXEMPT
+/// What a document speaks of, as far as it tells the meanings of names.
+struct Spoken<'t> {
+    text: &'t str,
+    /// The words that begin with a capital letter; none where no name asks for them.
+    words: HashSet<&'t str>,
+    /// Chinese characters stand in it.
+    has_han: bool,
+}
+
+impl<'t> Spoken<'t> {
+    fn of(text: &'t str, used: &HashSet<&str>) -> Spoken<'t> {
+        let is_exempt = |name: &&str| EXEMPT.iter().any(|(names, _)| names.contains(name));
+        let asks = used
             .iter()
-            .any(|(names, places)| names.contains(&name) && self.has_any(places));
-        let meanings = match name {
-            // Nearly always the American one, if nothing speaks for China.
-            "CST" if !self.has_han => zones::meanings(name).get(..1)?.to_vec(),
-            _ => self.meanings(name),
-        };
-        let has_season = meanings
-            .iter()
-            .any(|meaning| meaning.season.rules().is_some());
-        (!exempt && has_season && !self.is_open_but_american(name)).then_some(meanings)
+            .any(|name| is_ambiguous(name) || is_exempt(name));
+        let text = if asks { text } else { "" };
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        Spoken {
+            text,
+            words: words
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .collect(),
+            has_han: text.chars().any(is_han),
+        }
     }
 
-    fn is_open_but_american(&self, name: &str) -> bool {
-        name != "CST" && self.is_open(name)
+    fn meanings(&self, name: &str) -> Vec<Meaning> {
+        let all = zones::meanings(name);
+        let speaks = |meaning: &&Meaning| is_ambiguous(name) && self.speaks_of(name, meaning.place);
+        let spoken: Vec<Meaning> = all.iter().filter(speaks).copied().collect();
+        match spoken[..] {
+            [_] => spoken,
+            _ => all.to_vec(),
+        }
+    }
+
+    fn seasonal(&self, name: &str, meanings: &[Meaning]) -> Option<Vec<Meaning>> {
+        let places =
+            |(names, places): &(&[&str], &[&str])| names.contains(&name) && self.has_any(places);
+        let meant = match name {
+            // Nearly always the American one, if nothing speaks for China.
+            "CST" if !self.has_han => zones::meanings(name).get(..1)?,
+            _ if is_ambiguous(name) && meanings.len() > 1 => return None,
+            _ => meanings,
+        };
+        let has_season = meant.iter().any(|meaning| meaning.season.rules().is_some());
+        (has_season && !EXEMPT.iter().any(places)).then(|| meant.to_vec())
     }
 
     fn speaks_of(&self, name: &str, place: &str) -> bool {
         let hints = HINTS.iter().filter(|hint| hint.place == place);
         let mut hints = hints.filter(|hint| {
-            let words = hint.words.iter().filter(|word| **word != name);
-            self.has_any(&words.copied().collect::<Vec<_>>())
+            // The name is no hint to itself.
+            let mut words = hint.words.iter().filter(|word| **word != name);
+            words.any(|word| self.words.contains(word))
                 || hint.offsets.iter().any(|offset| self.text.contains(offset))
         });
         hints.next().is_some() || (place == "China" && self.has_han)
