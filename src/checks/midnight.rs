@@ -19,7 +19,7 @@ pub(super) static MIDNIGHT: Rule = Rule {
     finds: "Entries whose clock runs back past midnight, where no date says that another day has begun.",
     why: "A reader has to find out alone that the day has changed, and one who begins in the middle looks for \
           00:30 in the logs of the wrong day.",
-    source: "RFC 3339 asks for full dates with every time, so that none has to be guessed from what stands around it.",
+    source: "A timestamp of RFC 3339 has its full date beside its time, so that none is guessed from the lines around it.",
     bad: "# Checkout was down on 2024-05-01\n\n## Timeline (UTC)\n\n- 22:10: First alert\n- 23:40: Rolled back\n\
           - 00:30: All clear\n",
     good: "# Checkout was down on 2024-05-01\n\n## Timeline (UTC)\n\n- 22:10: First alert\n- 23:40: Rolled back\n\
@@ -146,4 +146,51 @@ fn with_date(case: &Case, row: &Row, day: Day) -> Option<(String, Edit)> {
     let is_read = date.day == Some(number) && read.from.clock.is_some();
     let edit = put(Part::Key, &value)?;
     is_read.then(|| (format!("{written} {}", row.clock_at.of(case.text)), edit))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{found, with_timeline};
+
+    #[test]
+    fn a_midnight_that_no_date_tells() {
+        for (rows, want) in [
+            (
+                "22:00: a, 23:40: b, 00:30: c, 01:00: d",
+                "T08 00:30 -> 2024-05-02 ",
+            ),
+            ("May 1 22:00: a, 23:40: b, 00:30: c", "T08 00:30 -> May 2 "),
+            (
+                "11:40 PM: a, 12:30 AM: b, 11:50 PM: c, 12:10 AM: d",
+                "T08 12:30 AM -> 2024-05-02 ",
+            ),
+            // It may as well be a slip.
+            (
+                "17:00: a, 17:30: b, 18:00: c, 09:00: d",
+                "T08 09:00 -> 2024-05-02 ",
+            ),
+            ("22:00: a, 23:40: b, 2024-05-02 00:30: c", ""),
+            ("22:00: a, 23:40: b, 00:30 (next day): c", ""),
+            ("Monday 22:00: a, Tuesday 00:30: b", ""),
+            ("00:30: a, 00:10: b, 23:40: c, 23:10: d, 22:50: e", ""),
+        ] {
+            assert_eq!(found(&with_timeline(rows), "T08"), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_named_elsewhere_is_told() {
+        let rows = "## Timeline\n\n- 22:00: a\n- 23:40: b\n- 00:30: c\n";
+        for (head, want) in [
+            ("# Down on 2024-05-01", "T08 00:30 -> 2024-05-02 "),
+            ("# Down", "T08 00:30"),
+            ("# Down on 1-2 May 2024", ""),
+            (
+                "**Start**: 2024-05-01 22:00\n\n**End**: 2024-05-02 00:30",
+                "",
+            ),
+        ] {
+            assert_eq!(found(&format!("{head}\n\n{rows}"), "T08"), want, "{head:?}");
+        }
+    }
 }

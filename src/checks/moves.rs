@@ -17,6 +17,8 @@ pub(super) struct Move {
     pub gap: i64,
     /// The same on the other side; `None` where nothing is near.
     pub other_gap: Option<i64>,
+    /// Midnight is then in one of the gaps, and no date tells.
+    pub crosses: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +27,8 @@ pub(super) enum Change {
     HalfDay,
     /// One of the four digits of a clock, counted from the left, for another.
     Digit { place: usize, from: u8, to: u8 },
-    /// The date that is written, for this one.
-    Date(Day),
+    /// The date that is written for a row, and so for those behind it that have none.
+    Date { from: Day, to: Day },
 }
 
 impl Change {
@@ -38,24 +40,19 @@ impl Change {
             let others = (0..=9).filter(move |to| *to != from);
             others.map(move |to| Change::Digit { place, from, to })
         };
-        let own = row.date.map(|_| row.day());
+        let from = row.day();
+        let is_dated = row.date.is_some();
         let days = days.into_iter().flatten();
-        let dates = days.filter(move |day| own.is_some_and(|own| differ_in_one_part(own, *day)));
+        let dates = days
+            .filter(move |to| is_dated && differ_in_one_part(from, *to))
+            .map(move |to| Change::Date { from, to });
         std::iter::once(Change::HalfDay)
             .chain((0..4).flat_map(of_place))
-            .chain(dates.map(Change::Date))
+            .chain(dates)
     }
 
-    /// By so many minutes it moves rows on days, reckoned from one of them.
-    pub fn days(self, row: &Row) -> i64 {
-        match self {
-            Change::Date(day) => i64::from(day.since(row.day())) * DAY,
-            Change::HalfDay | Change::Digit { .. } => 0,
-        }
-    }
-
-    /// The minute that a row is at with this change, or so much later with another date; `None` where it does not apply to it.
-    pub fn apply(self, row: &Row, by: i64) -> Option<i64> {
+    /// The minute that a row is at with this change; `None` where it does not apply to it.
+    pub fn apply(self, row: &Row) -> Option<i64> {
         match self {
             Change::HalfDay => {
                 let moved = row.at + to_other_half(row.minute_of_day());
@@ -68,14 +65,17 @@ impl Change {
                 let minutes = minutes(digits, row.clock)?;
                 Some(row.at - row.minute_of_day() + i64::from(minutes))
             }
-            Change::Date(_) => Some(row.at + by),
+            Change::Date { from, to } => {
+                let is_of_it = row.day() == from && row.tells_day == row.date.is_some();
+                is_of_it.then(|| row.at + i64::from(to.since(from)) * DAY)
+            }
         }
     }
 }
 
 impl Move {
     pub fn is_date(&self) -> bool {
-        matches!(self.change, Change::Date(_))
+        matches!(self.change, Change::Date { .. })
     }
 
     /// The room between the neighbours that is left to the rows; `None` where they have only one.
@@ -88,12 +88,12 @@ impl Move {
         let rows = track.get(self.rows.clone())?.iter();
         let written = rows.filter_map(|row| match self.change {
             // The rows behind a date follow it.
-            Change::Date(day) => row.date.map(|(at, date)| {
-                let (year, month, day) = day.date();
+            Change::Date { to, .. } => row.date.map(|(at, date)| {
+                let (year, month, day) = to.date();
                 let year = date.year.map(|_| year);
                 Some((at, date.style.write(year, month, day)))
             }),
-            change => Some(written_at(text, row, change.apply(row, self.by)?)),
+            change => Some(written_at(text, row, change.apply(row)?)),
         });
         let written: Option<Vec<(Span, String)>> = written.collect();
         let replacements = written?

@@ -70,7 +70,7 @@ fn finding(case: &Case, track: &[Row], slip: &Slip, rewrites: &mut Rewrites) -> 
     let is_sure = match &moves[..] {
         [date] if date.is_date() => !has_weekday(case, at),
         // A single entry may as well stand in the wrong place.
-        [digit] => digit.rows.len() > 1,
+        [digit] => digit.rows.len() > 1 && !digit.crosses,
         _ => false,
     };
     for m in &moves {
@@ -195,48 +195,122 @@ fn sorted(track: &[Row], fewest: &Range<usize>, slip: &Slip) -> Option<Vec<usize
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::found;
+    use crate::checks::tests::{found, with_timeline};
+    use crate::checks::{Setup, check};
 
-    fn in_timeline(rows: &str, code: &str) -> String {
-        let rows: String = rows.split(", ").map(|row| format!("- {row}\n")).collect();
-        found(
-            &format!("# Down on 2024-05-01\n\n## Timeline (UTC)\n\n{rows}"),
-            code,
-        )
+    fn out_of_order(rows: &str) -> String {
+        found(&with_timeline(rows), "T07")
     }
 
     #[test]
     fn entries_out_of_order_and_the_slip_that_explains_it() {
         for (rows, want) in [
-            // A digit of each of several.
+            // The same digit of several.
             (
                 "15:00: a, 15:15: b, 15:33: c, 13:40: d, 13:50: e",
                 "T07 13:40 -> 15:40 | 15:50",
             ),
             (
-                "22:59: a, 23:11: b, 23:21: c, 21:31: d, 21:41: e, 21:50: f, 2024-05-06 9:00: g, 2024-05-06 10:00: h",
+                "22:59: a, 23:11: b, 23:21: c, 21:31: d, 21:41: e, 21:50: f, \
+                 2024-05-06 9:00: g, 2024-05-06 9:10: h",
                 "T07 21:31 -> 23:31 | 23:41 | 23:50",
             ),
-            // One digit, before or behind.
+            // A digit of one, before or behind.
+            (
+                "13:05: a, 13:20: b, 13:55: c, 13:38: d, 14:10: e",
+                "T07 13:38 -> 13:58",
+            ),
             (
                 "13:05: a, 13:20: b, 13:55: c, 13:32: d, 14:10: e",
-                "T07 13:32 -> 13:52",
+                "T07 13:55 -> 13:25",
             ),
             (
                 "09:10:05: a, 09:12:07: b, 09:21:10: c, 09:14:00: d",
                 "T07 09:14:00 -> 09:24:00",
             ),
-            // The date did not go on.
+            (
+                "2:00 PM: a, 2:20 PM: b, 1:30 PM: c, 2:40 PM: d",
+                "T07 1:30 PM -> 2:30 PM",
+            ),
+            // The date did not go on, or is of another month or year.
             (
                 "2024-05-01 23:10: a, 2024-05-01 23:50: b, 2024-05-01 00:20: c, 2024-05-01 00:40: d",
-                "T07 2024-05-01 00:20 -> x",
+                "T07 2024-05-01 00:20 -> 2024-05-02 | 2024-05-02",
             ),
             (
-                "2024-05-01 10:10: a, 2024-05-01 10:20: b, 2024-04-01 10:30: c, 2024-05-01 10:40: d",
-                "T07 10:30 -> 2024-05-01",
+                "May 1 10:10: a, May 1 10:20: b, April 1 10:30: c, May 1 10:40: d",
+                "T07 April 1 10:30 -> May 1",
+            ),
+            (
+                "2024-05-01 10:10: a, 2024-05-01 10:20: b, 2025-05-01 10:30: c, 2024-05-01 10:40: d",
+                "T07 2025-05-01 10:30 -> 2024-05-01",
             ),
         ] {
-            assert_eq!(in_timeline(rows, "T07"), want, "{rows:?}");
+            assert_eq!(out_of_order(rows), want, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn what_no_digit_explains_is_put_in_order() {
+        let text = with_timeline("00:21: a, 11:45: b, 08:00: c, 17:00: d, 19:00: e");
+        let findings = check(&text, Setup::default());
+        let finding = findings.iter().find(|f| f.rule.code == "T07");
+        let [fix] = &finding.expect("a finding").fixes[..] else {
+            panic!("{findings:?}");
+        };
+        assert!(!fix.safe);
+        let sorted = with_timeline("00:21: a, 08:00: c, 11:45: b, 17:00: d, 19:00: e");
+        assert_eq!(fix.edit.apply(&text), Ok(sorted));
+    }
+
+    #[test]
+    fn what_is_in_order() {
+        for rows in [
+            // The newest first, and two stories by turns.
+            "15:00: a, 14:00: b, 13:00: c, 12:00: d",
+            "10:00: a, 10:05: b, 10:03: c, 10:10: d, 10:08: e, 10:20: f",
+            // A story that begins anew.
+            "10:00: a, 10:20: b, 11:00: c, 10:05: d, 10:25: e, 10:40: f, 11:10: g",
+            "10:00: a, 10:10: b, 10:30: c, Web:, 10:15: d, 10:20: e, 10:40: f",
+            // The clock begins again at noon.
+            "11:50: a, 12:10: b, 1:05: c, 1:30: d",
+            // What went on for a while, and what is not meant to the minute.
+            "10:00-11:00: a, 10:05: b, 10:20: c, 10:30: d",
+            "10:00: a, 10:05: b, 10:20: c, 10:00-10:20: d",
+            "10:00: a, 10:30: b, 11:00: c, ~10:50: d, 11:10: e",
+            // Other zones, other days.
+            "10:00 UTC: a, 12:05 CEST: b, 10:10 UTC: c, 10:20 UTC: d, 12:30 CEST: e",
+            "Monday 10:10: a, Monday 10:20: b, Tuesday 09:30: c, 09:40: d, 09:50: e",
+            "17:00: a, 17:30: b, 18:00: c, 09:00: d",
+            "17:00: a, 17:30: b, 18:00: c, 17:40 (next day): d",
+            "17:00: a, 17:30: b, 18:00: c, 17:40: Earlier the job had run",
+            // Words are no key, and three entries no order.
+            "Seen at 10:00, Seen at 10:20, Seen at 10:40, Seen at 10:10, Seen at 10:50",
+            "T+0: a, T+15: b, T+20: c, T+10: d",
+            "10:00: a, 10:20: b, 10:10: c",
+        ] {
+            assert_eq!(out_of_order(rows), "", "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn each_list_is_a_timeline_of_its_own() {
+        let list = |from: &str| format!("- {from}0: a\n- {from}2: b\n- {from}4: c\n- {from}8: d\n");
+        let (one, other) = (list("10:3"), list("10:2"));
+        for between in [
+            "### Web\n",
+            "**Web**\n",
+            "On the web:\n",
+            "Then it went on.\n",
+        ] {
+            let text = format!("# Down\n\n## Timeline\n\n{one}\n{between}\n{other}");
+            assert_eq!(found(&text, "T07"), "", "{text:?}");
+        }
+        let prose = "It broke at 10:00. At 10:20 all was down. We saw at 9:00 what was to come, at \
+                     10:30 it was up, and at 10:40 we left.\n";
+        assert_eq!(
+            found(&format!("# Down\n\n## Timeline\n\n{prose}"), "T07"),
+            ""
+        );
     }
 }

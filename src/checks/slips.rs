@@ -204,20 +204,23 @@ impl Part<'_> {
     /// The fewest rows from the fall on that a change puts in order.
     fn moved_behind(&self, change: Change) -> Option<Move> {
         let row = &self.track[self.at];
-        let by = change.days(row);
-        let first = change.apply(row, by)?;
+        let first = change.apply(row)?;
         let gap = row.behind(self.track[self.at - 1].at, first)?;
         let mut last = first;
+        let mut crosses = row.crosses(self.track[self.at - 1].at, first);
         for end in self.at + 1.. {
             let other_gap = match self.track.get(end) {
                 None => None,
                 Some(next) => match next.behind(last, next.at) {
                     None if end < self.to => {
-                        last = change.apply(next, by)?;
+                        last = change.apply(next)?;
                         continue;
                     }
                     None => return None,
-                    Some(gap) => near(next, gap)?,
+                    Some(gap) => {
+                        crosses |= next.crosses(last, next.at);
+                        near(next, gap)?
+                    }
                 },
             };
             return Some(Move {
@@ -226,6 +229,7 @@ impl Part<'_> {
                 by: first - row.at,
                 gap,
                 other_gap,
+                crosses,
             });
         }
         None
@@ -234,11 +238,11 @@ impl Part<'_> {
     /// The fewest rows up to the fall that a change puts in order.
     fn moved_ahead(&self, change: Change) -> Option<Move> {
         let last = &self.track[self.at - 1];
-        let by = change.days(last);
-        let moved = change.apply(last, by)?;
+        let moved = change.apply(last)?;
         let row = &self.track[self.at];
         let gap = row.behind(moved, row.at)?;
         let mut first = moved;
+        let mut crosses = row.crosses(moved, row.at);
         for start in (self.from..self.at).rev() {
             let at = &self.track[start];
             let above = start.checked_sub(1).and_then(|above| self.track.get(above));
@@ -246,11 +250,14 @@ impl Part<'_> {
                 None => None,
                 Some(above) => match at.behind(above.at, first) {
                     None if start > self.from => {
-                        first = change.apply(above, by)?;
+                        first = change.apply(above)?;
                         continue;
                     }
                     None => return None,
-                    Some(gap) => near(at, gap)?,
+                    Some(gap) => {
+                        crosses |= at.crosses(above.at, first);
+                        near(at, gap)?
+                    }
                 },
             };
             return Some(Move {
@@ -259,6 +266,7 @@ impl Part<'_> {
                 by: moved - last.at,
                 gap,
                 other_gap,
+                crosses,
             });
         }
         None

@@ -35,7 +35,7 @@ impl Stated {
     /// Whether rows that are moved then begin or end the timeline when the incident is said to begin or end.
     pub fn is_end_of(&self, track: &[Row], moved: &Move) -> bool {
         let is_at = |end: Option<End>, row: Option<&Row>| {
-            let at = row.and_then(|row| moved.change.apply(row, moved.by));
+            let at = row.and_then(|row| moved.change.apply(row));
             let at = at.map(|at| at.rem_euclid(DAY));
             end.zip(at)
                 .is_some_and(|(end, at)| (minute(end.at) - at).abs() <= EXACT)

@@ -91,6 +91,11 @@ impl Row {
         }
     }
 
+    /// Whether midnight is between one before it and it, were it at another minute, and no date tells.
+    pub fn crosses(&self, before: i64, at: i64) -> bool {
+        !self.tells_day && at.rem_euclid(DAY) < before.rem_euclid(DAY)
+    }
+
     /// Whether it is not before the one above it.
     pub fn follows(&self, before: &Row) -> bool {
         self.behind(before.at, self.at).is_some()

@@ -80,7 +80,7 @@ fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
         below
     };
     finding = finding.see(neighbour.clock_at, "this is the entry beside it");
-    let is_sure = moves.len() == 1;
+    let is_sure = moves.len() == 1 && !first.crosses;
     for m in moves {
         let (Some(edit), Some(written)) = (m.edit(text, track), m.first_written(text, track))
         else {
@@ -94,4 +94,92 @@ fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
         };
     }
     Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{found, with_timeline};
+
+    #[test]
+    fn entries_in_the_other_half_of_the_day() {
+        for (rows, want) in [
+            (
+                "11:00 AM: a, 11:35 AM: b, 12:15 AM: c, 12:50 PM: d",
+                "T09 12:15 AM -> 12:15 PM",
+            ),
+            (
+                "9:00 AM: a, 10:00 AM: b, 10:30 PM: c, 10:45 AM: d",
+                "T09 10:30 PM -> 10:30 AM",
+            ),
+            (
+                "10:00 PM: a, 10:40 PM: b, 11:10 PM: c, 11:50 PM: d, 12:10 PM: e, 12:30 AM: f, \
+                 12:40 AM: g, 1:00 AM: h",
+                "T09 12:10 PM -> 12:10 AM",
+            ),
+            ("17:00: a, 17:10: b, 5:20: c, 17:40: d", "T09 5:20 -> 17:20"),
+            // The morning after, perhaps.
+            ("10:00 PM: a, 10:30 PM: b, 11:00 PM: c, 11:30 AM: d", ""),
+            ("11:50: a, 12:10: b, 1:05: c, 1:30: d", ""),
+            ("8:00 PM: a, 9:00 PM: b, 10:00 AM: c, 4:00 PM: d", ""),
+        ] {
+            assert_eq!(found(&with_timeline(rows), "T09"), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn the_window_or_an_entry_in_the_other_half_of_the_day() {
+        const AFTERNOON: &str = "5:00 PM, 5:30 PM, 6:30 PM, 7:30 PM";
+        const DAYTIME: &str = "17:00, 17:30, 18:30, 19:30";
+        for (start, end, rows, want) in [
+            ("5:00 PM", "7:30 PM", AFTERNOON, ""),
+            (
+                "5:00 AM",
+                "7:30 AM",
+                AFTERNOON,
+                "T09 5:00 AM -> 5:00 PM | 7:30 PM",
+            ),
+            ("5:00", "7:30", DAYTIME, "T09 5:00 -> 17:00 | 19:30"),
+            // What is only short.
+            ("5:00", "7:30", AFTERNOON, ""),
+            ("5:00 AM", "7:30 PM", AFTERNOON, "T09 5:00 AM -> 5:00 PM"),
+            ("5:00 PM", "7:30 AM", AFTERNOON, "T09 7:30 AM -> 7:30 PM"),
+            ("05:00", "19:30", DAYTIME, "T09 05:00 -> 17:00"),
+            (
+                "5:00 PM",
+                "7:30 PM",
+                "5:00 AM, 5:30 PM, 6:30 PM, 7:30 PM",
+                "T09 5:00 AM -> 5:00 PM",
+            ),
+            (
+                "5:00 PM",
+                "7:30 PM",
+                "5:00 PM, 5:30 PM, 6:30 PM, 7:30 AM",
+                "T09 7:30 AM -> 7:30 PM",
+            ),
+            (
+                "5:00 AM",
+                "7:30 AM",
+                "5:00 AM, 5:30 AM, 6:30 AM, 7:30 PM",
+                "T09 7:30 PM -> 7:30 AM",
+            ),
+            // Before it, and long after it.
+            (
+                "5:00 AM",
+                "7:30 PM",
+                "5:00 AM, 5:30 PM, 6:30 PM, 7:30 PM",
+                "",
+            ),
+            ("4:00 AM", "7:30 PM", AFTERNOON, ""),
+            ("5:00 PM", "11:30 PM", AFTERNOON, ""),
+        ] {
+            let rows: String = rows
+                .split(", ")
+                .map(|row| format!("- {row}: a\n"))
+                .collect();
+            let text = format!(
+                "# Down on 2024-05-01\n\n**Start**: {start} UTC\n\n**End**: {end} UTC\n\n## Timeline\n\n{rows}"
+            );
+            assert_eq!(found(&text, "T09"), want, "{text:?}");
+        }
+    }
 }
