@@ -2,13 +2,85 @@
 
 use super::{HOUR, MINUTE, STATEMENT_VS_TIMELINE};
 use crate::checks::wording::rewritten;
-use crate::checks::{Case, Finding, Report};
-use crate::facts::{Basis, Instant, Step, comparable};
+use crate::checks::{Case, Finding, Report, Severity};
+use crate::facts::{Basis, Instant, Step, Sureness, comparable};
+use crate::outline::NodeKind;
 
 pub(super) fn check(case: &Case, report: &mut Report) {
-    if let Some(finding) = late_end(case, report) {
+    if let Some(finding) = late_end(case, report).or_else(|| down_throughout(case, report)) {
         report.add(finding);
     }
+}
+
+/// All of the window is said to be an outage, but for much of it the service is back by the timeline.
+fn down_throughout(case: &Case, report: &Report) -> Option<Finding> {
+    let facts = case.facts;
+    let (fact, start, end) = (
+        facts.incident.end?,
+        facts.reckoning.start?,
+        facts.reckoning.end?,
+    );
+    let back = facts.milestones.in_timeline(Step::Resolved)?;
+    let gap = end.since(back.at);
+    let is_long = gap >= HOUR && gap >= end.since(start) / 3 && back.at.since(start) > 0;
+    let known = comparable(back.at, end)
+        && back.sureness == Sureness::Sure
+        && ![fact.span, back.span]
+            .iter()
+            .any(|span| report.explains(*span));
+    if !is_long || !known || case.is_about(fact.span) {
+        return None;
+    }
+    let sections = case
+        .outline
+        .nodes
+        .iter()
+        .filter(|node| node.kind == NodeKind::Prose || node.kind == NodeKind::Field);
+    let said = sections
+        .take(MOST_NODES)
+        .find(|node| says_throughout(node.body.span.of(case.text)))?;
+    let message = format!(
+        "All of the window until {} is said to be an outage, but by the timeline the service is back at {}.",
+        case.clock_of(fact.span),
+        case.clock_of(back.span)
+    );
+    let finding =
+        Finding::new(&STATEMENT_VS_TIMELINE, back.span, message).milder(Severity::Warning);
+    let finding = finding.see(fact.span, "the end is stated here");
+    Some(finding.see(
+        said.body.span,
+        "the outage is said to last all the time here",
+    ))
+}
+
+/// An impact stands at the beginning of a document.
+const MOST_NODES: usize = 60;
+
+/// "The site was unavailable during the outage window".
+fn says_throughout(words: &str) -> bool {
+    const DOWN: &[&str] = &[
+        "unavailable",
+        "inaccessible",
+        "unreachable",
+        "offline",
+        "completely down",
+        "was down",
+    ];
+    const ALL_OF_IT: &[&str] = &[
+        "during the outage",
+        "throughout the outage",
+        "during the entire",
+        "throughout the incident",
+        "for the duration of",
+        "for the entire",
+        "throughout this",
+        "during this window",
+        "during the whole",
+    ];
+    let sentences = words.split(". ").take(8).map(str::to_lowercase);
+    let has = |sentence: &str, any: &[&str]| any.iter().any(|words| sentence.contains(words));
+    let mut said = sentences.filter(|sentence| has(sentence, DOWN) && has(sentence, ALL_OF_IT));
+    said.next().is_some()
 }
 
 fn late_end(case: &Case, report: &Report) -> Option<Finding> {
@@ -39,6 +111,14 @@ fn late_end(case: &Case, report: &Report) -> Option<Finding> {
         return None;
     }
     let (said, shown) = (case.clock_of(fact.span), case.clock_of(time));
+    // Two rows that were written into one.
+    let named = facts
+        .timeline
+        .iter()
+        .any(|event| event.words.of(case.text).contains(said));
+    if named {
+        return None;
+    }
     let message = match resolved {
         true => format!("The end is stated as {said}, but by the timeline it is over at {shown}."),
         false => format!(
@@ -107,6 +187,23 @@ mod tests {
                 "**Date**: 2024-05-01\n**Start**: 10:00\n**End**: 14:00\n\n## Timeline\n{entries}"
             );
             assert_eq!(found(&text, "T21"), want, "{entries:?}");
+        }
+    }
+
+    #[test]
+    fn an_outage_that_is_said_to_last_all_the_time() {
+        for (impact, want) in [
+            (
+                "The shop was unavailable during the outage window.",
+                "T21 11:00",
+            ),
+            ("The shop was unavailable.", ""),
+        ] {
+            let text = format!(
+                "**Date**: 2024-05-01\n**Start**: 10:00\n**End**: 14:00\n\n{impact}\n\n## Timeline\n\n\
+                 - 10:05: First alert\n- 11:00: Service restored\n- 14:00: The incident is cleared\n"
+            );
+            assert_eq!(found(&text, "T21"), want, "{impact:?}");
         }
     }
 }
