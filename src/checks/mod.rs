@@ -5,6 +5,7 @@
 mod case;
 mod dates;
 mod finding;
+mod quantities;
 mod rule;
 mod weekday;
 
@@ -17,7 +18,7 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY, dates::FAMILY];
+pub const FAMILIES: &[Family] = &[weekday::FAMILY, dates::FAMILY, quantities::FAMILY];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {

@@ -6,6 +6,7 @@ mod calendar;
 mod cause;
 mod claims;
 mod day;
+mod impact;
 mod incident;
 mod instant;
 mod mentions;
@@ -14,6 +15,7 @@ mod quantity;
 mod reckoning;
 mod resolve;
 mod source;
+mod status;
 mod story;
 mod timeline;
 mod told;
@@ -24,11 +26,13 @@ mod window;
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
+pub use impact::Affected;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use mentions::{Mention, Place};
 pub use reckoning::{Reckoning, tells_its_half};
 pub use resolve::instants;
+pub use status::{StatusCode, name_of};
 pub use timeline::{Event, timeline};
 
 use crate::outline::Outline;
@@ -52,6 +56,10 @@ pub struct Facts {
     pub actions: Vec<Action>,
     /// What stands under known labels.
     pub claims: Vec<Claim>,
+    /// Who and what was affected.
+    pub affected: Vec<Affected>,
+    /// HTTP status codes outside the timeline.
+    pub codes: Vec<StatusCode>,
     /// Every time and date, wherever it is written.
     pub mentions: Vec<Mention>,
     /// The window and the events, to be compared.
@@ -72,6 +80,8 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
         mentions: mentions::mentions(&source, &timeline, &claims),
         reckoning: Reckoning::new(text, outline, &incident, &timeline),
         is_template: placeholder::is_template(text),
+        affected: impact::affected(&source),
+        codes: status::codes(&source),
         claims,
         incident,
         timeline,
