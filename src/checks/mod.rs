@@ -14,6 +14,7 @@ mod midnight;
 mod moves;
 mod mutes;
 mod order;
+mod quantities;
 mod rule;
 mod slips;
 mod stated;
@@ -55,6 +56,7 @@ pub const FAMILIES: &[Family] = &[
     measures::FAMILY,
     sums::FAMILY,
     statements::FAMILY,
+    quantities::FAMILY,
 ];
 
 /// All rules, by their codes.

@@ -7,6 +7,7 @@ mod cause;
 mod claims;
 mod day;
 mod halves;
+mod impact;
 mod incident;
 mod instant;
 mod lengths;
@@ -18,6 +19,7 @@ mod reckoning;
 mod resolve;
 mod said;
 mod source;
+mod status;
 mod story;
 mod timeline;
 mod told;
@@ -30,6 +32,7 @@ pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
 pub use day::Declaration;
+pub use impact::Affected;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use lengths::{Length, Measure};
@@ -38,6 +41,7 @@ pub use milestones::{By, Milestone, Milestones};
 pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
 pub use said::{Said, Step, Sureness, said};
+pub use status::{StatusCode, name_of};
 pub use timeline::{Event, timeline};
 
 use crate::outline::Outline;
@@ -61,6 +65,10 @@ pub struct Facts {
     pub actions: Vec<Action>,
     /// What stands under known labels.
     pub claims: Vec<Claim>,
+    /// Who and what was affected.
+    pub affected: Vec<Affected>,
+    /// HTTP status codes outside the timeline.
+    pub codes: Vec<StatusCode>,
     /// Every time and date, wherever it is written.
     pub mentions: Vec<Mention>,
     /// The zones that are said of times which stand elsewhere.
@@ -95,6 +103,8 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
         mentions,
         reckoning,
         milestones,
+        affected: impact::affected(&source),
+        codes: status::codes(&source),
         claims,
         incident,
         timeline,
