@@ -2,7 +2,7 @@
 
 use crate::facts::{Day, Facts};
 use crate::outline::Outline;
-use crate::templates::Profile;
+use crate::templates::{Profile, best_match};
 
 /// What a check is told besides the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -10,6 +10,14 @@ pub struct Setup {
     /// What the document's template asks for; nothing where it has none.
     pub profile: Option<Profile>,
     pub today: Option<Day>,
+}
+
+impl Setup {
+    /// Of a document that does not say which template it is of: the one that it looks like.
+    pub fn of(text: &str, outline: &Outline, today: Option<Day>) -> Setup {
+        let profile = best_match(text, outline).map(|template| template.profile);
+        Setup { profile, today }
+    }
 }
 
 /// A document that is checked.
