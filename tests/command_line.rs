@@ -250,8 +250,12 @@ fn files_are_mended_whole_and_keep_what_they_are() {
     let diff = "--- a/wrong.md\n+++ b/wrong.md\n@@ -1,3 +1,3 @@\n # Postmortem\n \n\
                 -On Tuesday, 1 May 2024, it broke at 10:00 UTC.\n\
                 +On Wednesday, 1 May 2024, it broke at 10:00 UTC.\n";
-    let (status, out, _) = folder.run(&["fix", "--diff", "wrong.md", "right.md"], "");
+    let (status, out, err) = folder.run(&["fix", "--diff", "wrong.md", "right.md"], "");
     assert_eq!((status, out.as_str()), (0, diff));
+    assert!(
+        err.starts_with("debrief: wrong.md: 1 finding can be mended\n"),
+        "{err}"
+    );
     assert_eq!(folder.read("wrong.md"), WRONG);
     let named = if cfg!(unix) { "link.md" } else { "wrong.md" };
     let (status, out, err) = folder.run(&["fix", named, "."], "");

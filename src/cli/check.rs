@@ -4,11 +4,11 @@
 use super::arguments::Format;
 use super::excerpt::Excerpts;
 use super::files::{File, files};
-use super::{DONE, FAILED, FOUND, Stop, Streams, json, looks};
+use super::looks::is_asked_for;
+use super::{DONE, FAILED, FOUND, Stop, Streams, json};
 use crate::checks::{Finding, Setup, Severity, check_facts};
 use crate::facts::{Day, gather};
 use crate::outline::read;
-use crate::templates::best_match;
 use std::path::PathBuf;
 
 /// Writes what is found, file by file; the result is the exit status.
@@ -72,12 +72,11 @@ pub(super) fn check(
 }
 
 /// What is found in a text; nothing is looked for in a file that is no postmortem, unless it was named.
-pub(super) fn found(file: &File, text: &str, today: Option<Day>) -> Option<Vec<Finding>> {
+fn found(file: &File, text: &str, today: Option<Day>) -> Option<Vec<Finding>> {
     let outline = read(text);
     let facts = gather(text, &outline);
-    let looked_at = file.named || looks::is_postmortem(&file.path, text, &outline, &facts);
-    let profile = best_match(text, &outline).map(|template| template.profile);
-    looked_at.then(|| check_facts(text, &outline, &facts, Setup { profile, today }))
+    let setup = Setup::of(text, &outline, today);
+    is_asked_for(file, text, &outline, &facts).then(|| check_facts(text, &outline, &facts, setup))
 }
 
 #[derive(Debug, Default)]

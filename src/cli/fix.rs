@@ -3,11 +3,11 @@
 use super::check::counted;
 use super::files::{File, files};
 use super::line::one_line;
-use super::{DONE, FAILED, Stop, Streams, diff, looks, replace};
+use super::looks::is_asked_for;
+use super::{DONE, FAILED, Stop, Streams, diff, replace};
 use crate::checks::{Mended, Setup, mend};
 use crate::facts::{Day, gather};
 use crate::outline::read;
-use crate::templates::best_match;
 use std::path::PathBuf;
 
 /// Mends each file and says what was mended; the text of standard input goes, mended, to standard output. With `diff`
@@ -32,27 +32,27 @@ pub(super) fn fix(
                 continue;
             }
         };
-        let mended = mended(file, &text, today);
-        let name = file.path.to_string_lossy();
-        let changed = mended.as_ref().is_some_and(|mended| mended.text != text);
-        let written = match &mended {
-            Some(mended) if diff => streams
-                .write(&diff::unified(&name, &text, &mended.text))
-                .map(|()| Ok(())),
-            mended if file.is_standard_input() => {
-                let text = mended.as_ref().map_or(&text, |mended| &mended.text);
-                streams.write(text).map(|()| Ok(()))
-            }
-            Some(mended) if changed => Ok(replace::contents(&file.path, &mended.text)),
-            _ => Ok(Ok(())),
-        }?;
-        if let Err(error) = written {
+        let Some(mended) = mended(file, &text, today) else {
+            continue;
+        };
+        let name = file.name();
+        if diff {
+            let name = file.path.to_string_lossy();
+            streams.write(&diff::unified(&name, &text, &mended.text))?;
+        } else if file.is_standard_input() {
+            streams.write(&mended.text)?;
+        } else if mended.text != text
+            && let Err(error) = replace::contents(&file.path, &mended.text)
+        {
             failed = true;
             streams.complain(&format!("{name} was not written: {error}"));
             continue;
         }
-        let Some(mended) = mended else { continue };
-        let said = said(&file.name(), &mended);
+        let said = said(
+            &name,
+            &mended,
+            if diff { "can be mended" } else { "mended" },
+        );
         // Where standard output is a document or a diff, what was done is said beside it.
         match takes_text {
             true => said.lines().for_each(|line| streams.complain(line)),
@@ -69,18 +69,17 @@ pub(super) fn fix(
 /// None where a file is no postmortem and was not named.
 fn mended(file: &File, text: &str, today: Option<Day>) -> Option<Mended> {
     let outline = read(text);
-    let is_one =
-        file.named || looks::is_postmortem(&file.path, text, &outline, &gather(text, &outline));
-    let profile = best_match(text, &outline).map(|template| template.profile);
-    is_one.then(|| mend(text, Setup { profile, today }))
+    let facts = gather(text, &outline);
+    let setup = Setup::of(text, &outline, today);
+    is_asked_for(file, text, &outline, &facts).then(|| mend(text, setup))
 }
 
-/// A line for the file and one for each fix; nothing where there is none.
-fn said(name: &str, mended: &Mended) -> String {
+/// A line for the file, with what is done to its findings, and one for each fix; nothing where there is none.
+fn said(name: &str, mended: &Mended, done: &str) -> String {
     let mut said = String::new();
     if !mended.made.is_empty() {
         let count = counted(mended.made.len(), "finding", "findings");
-        said += &format!("{}: {count} mended\n", one_line(name));
+        said += &format!("{}: {count} {done}\n", one_line(name));
     }
     for mending in &mended.made {
         said += &format!(

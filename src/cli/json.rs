@@ -5,7 +5,6 @@ use crate::checks::{Finding, Setup, check_facts};
 use crate::facts::{self, Action, Day, Event, Incident, Instant, value};
 use crate::lex::Amount;
 use crate::outline::{Node, NodeKind, Outline, read};
-use crate::templates::best_match;
 use crate::text::Span;
 use serde::Serialize;
 use serde_json::Number;
@@ -142,8 +141,7 @@ pub(super) fn report<'t>(file: &'t str, text: &'t str, today: Option<Day>) -> Re
     let gathered = facts::gather(text, &outline);
     let events = gathered.timeline.iter().zip(&gathered.instants);
     let actions = gathered.actions.iter();
-    let profile = best_match(text, &outline).map(|template| template.profile);
-    let setup = Setup { profile, today };
+    let setup = Setup::of(text, &outline, today);
     let findings = check_facts(text, &outline, &gathered, setup).into_iter();
     Report {
         file,

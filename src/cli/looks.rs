@@ -1,13 +1,19 @@
 //! Whether a file that was found in a folder looks like a postmortem: a folder may hold other Markdown too.
 
+use super::files::File;
 use crate::facts::Facts;
 use crate::lex::{SectionKind, names_a_postmortem};
 use crate::outline::{NodeKind, Outline};
 use std::ffi::OsStr;
 use std::path::Path;
 
+/// Whether a file is to be checked: always where it was named.
+pub(super) fn is_asked_for(file: &File, text: &str, outline: &Outline, facts: &Facts) -> bool {
+    file.named || is_postmortem(&file.path, text, outline, facts)
+}
+
 /// By the name of the file or of its folder, by its title, by its sections, or by what is stated of an incident.
-pub(super) fn is_postmortem(path: &Path, text: &str, outline: &Outline, facts: &Facts) -> bool {
+fn is_postmortem(path: &Path, text: &str, outline: &Outline, facts: &Facts) -> bool {
     let title = outline
         .nodes
         .first()
