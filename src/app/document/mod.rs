@@ -155,6 +155,11 @@ impl Document {
         self.apply(&edit, Some(group), Follow::Places);
     }
 
+    /// Makes an edit that was derived from this very text, as a step of undo of its own.
+    pub fn make(&mut self, edit: &Edit) {
+        self.apply(edit, None, Follow::Places);
+    }
+
     /// What is done next is a step of undo of its own.
     pub fn close_step(&mut self) {
         self.history.close();
