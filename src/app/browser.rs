@@ -73,6 +73,16 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Selects a part of what a control holds, in UTF-16 units.
+pub fn select(id: &str, from: u32, to: u32) {
+    let Some(element) = by_id(id) else { return };
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = area.set_selection_range(from, to);
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let _ = input.set_selection_range(from, to);
+    }
+}
+
 /// The text of a control that an event came from.
 pub fn typed(event: &leptos::ev::Event) -> String {
     let target = event.target();

@@ -9,7 +9,11 @@ mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]
+mod before_copy;
+#[cfg(feature = "web")]
 mod browser;
+#[cfg(feature = "web")]
+mod checking;
 #[cfg(feature = "web")]
 mod dialogs;
 #[cfg(feature = "web")]
@@ -21,6 +25,8 @@ mod files;
 #[cfg(feature = "web")]
 mod form;
 #[cfg(feature = "web")]
+mod going;
+#[cfg(feature = "web")]
 mod guidance;
 #[cfg(feature = "web")]
 mod header;
@@ -29,13 +35,21 @@ mod keeper;
 #[cfg(feature = "web")]
 mod keys;
 #[cfg(feature = "web")]
+mod marks;
+#[cfg(feature = "web")]
 mod new_draft;
+#[cfg(feature = "web")]
+mod notices;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
+mod problems;
+#[cfg(feature = "web")]
 mod rows;
+#[cfg(feature = "web")]
+mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
@@ -46,6 +60,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod window_group;
 #[cfg(feature = "web")]
 mod words;
 

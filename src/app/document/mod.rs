@@ -7,7 +7,7 @@ mod prose;
 mod rows;
 mod sections;
 
-pub use beside::{Beside, part_name};
+pub use beside::{Beside, part_name, part_named};
 pub use pending::{Pending, PendingKind};
 
 use self::prose::Writing;

@@ -109,6 +109,20 @@ impl Window {
     }
 }
 
+impl Window {
+    /// The pieces that stand in the text.
+    pub fn parts(&self) -> Vec<Piece> {
+        self.pieces.iter().map(|(piece, _)| *piece).collect()
+    }
+
+    pub fn value(&self, piece: Piece) -> Option<String> {
+        let mut pieces = self.pieces.iter();
+        pieces
+            .find(|(of, _)| *of == piece)
+            .map(|(_, value)| value.clone())
+    }
+}
+
 const PIECES: [Piece; 5] = [
     Piece::StartDate,
     Piece::StartClock,
