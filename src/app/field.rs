@@ -257,6 +257,7 @@ pub fn Control(
         {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
         <Notes notice=notice place=place/>
     }
+    .into_any()
 }
 
 /// The ids of what is said about a control.

@@ -33,6 +33,7 @@ pub fn Notes(notice: RwSignal<Notice>, place: String) -> impl IntoView {
                     </For>
                 </div>
             }
+            .into_any()
         })
     }
 }
@@ -50,6 +51,7 @@ pub fn CardNotes(card: NodeId) -> impl IntoView {
                     <Notes notice=notice place=found_id(card)/>
                 </div>
             }
+            .into_any()
         })
     }
 }
@@ -83,7 +85,7 @@ pub fn ProblemView(shown: Shown, place: String, #[prop(optional)] in_list: bool)
     let related = related.map(|(nth, words)| {
         let key = key.clone();
         view! { class = "d",
-            <button type="button" class="text-button" on:click=move |_| going::to_related(app, &key, nth)>{words}</button>
+            <button type="button" class="text-button" on:click=move |_| going::to_related(app, &key, nth)>{format!("See: {words}")}</button>
         }
     });
     let code = key.code;
@@ -102,6 +104,7 @@ pub fn ProblemView(shown: Shown, place: String, #[prop(optional)] in_list: bool)
             </div>
         </div>
     }
+    .into_any()
 }
 
 pub fn severity_icon(severity: Severity) -> impl IntoView {

@@ -90,6 +90,7 @@ pub fn Problems() -> impl IntoView {
             {move || if any.get() { some().into_any() } else { none().into_any() }}
         </div>
     }
+    .into_any()
 }
 
 type Groups = Vec<(NodeId, String, Vec<Shown>)>;
@@ -111,4 +112,5 @@ fn Group(id: NodeId, heading: String, groups: Memo<Groups>) -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }

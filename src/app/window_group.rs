@@ -44,6 +44,7 @@ pub fn WindowGroup(card: NodeId) -> impl IntoView {
                     <StatedLength window=window/>
                 </div>
             }
+            .into_any()
         })
     }
 }
@@ -70,6 +71,7 @@ fn StatedLength(window: Memo<Option<Window>>) -> impl IntoView {
                     })}
                 </p>
             }
+            .into_any()
         })
     }
 }
@@ -137,6 +139,7 @@ fn PieceControl(card: NodeId, piece: Piece, value: Memo<Option<String>>) -> impl
             {move || refused.get().map(|why| view! { class = "d", <p class="note" id=note.get_value()>{why.to_string()}</p> })}
         </div>
     }
+    .into_any()
 }
 
 fn write_piece(app: App, piece: Piece, typed: &str) -> Result<(), NotRead> {

@@ -123,7 +123,7 @@ impl Echo<'_> {
         Some(weekday.to_owned())
     }
 
-    /// `14:05 UTC · +35 min`, with the day where it is not the first.
+    /// `UTC · +35 min`, `14:05 UTC · +35 min` for `2:05 pm`, with the day where it is not the first.
     fn entry(&self, at: usize, key: Span) -> Option<String> {
         let events = &self.facts.reckoning.events;
         let own = (*events.get(at)?)?;
@@ -139,8 +139,15 @@ impl Echo<'_> {
         let day = (!dated && self.first.is_some_and(|first| first.day() != own.day()))
             .then(|| weekday(own.day().weekday()).to_owned())
             .filter(|_| self.facts.reckoning.day.is_some());
-        let full = format!("{}{}", clock(own), self.zone_of(event.zone));
-        joined([Some(full).filter(|full| full != written), day, apart])
+        let (clock, zone) = (clock(own), self.zone_of(event.zone));
+        let full = format!("{clock}{zone}");
+        // What is written there already is not said again.
+        let more = match written {
+            same if same == full => String::new(),
+            same if same == clock => zone.trim().to_owned(),
+            _ => full,
+        };
+        joined([Some(more).filter(|more| !more.is_empty()), day, apart])
     }
 
     fn zone_of(&self, own: Option<Span>) -> String {

@@ -110,10 +110,10 @@ fn what_was_understood_stands_beside_each_value() {
             vec![
                 "Wednesday",
                 "14:05 – 15:30 UTC · 1 h 25 min",
-                "14:05 UTC",
-                "14:40 UTC · +35 min",
-                "23:50 UTC · +9 h 45 min",
-                "00:10 UTC · Thursday · +10 h 5 min",
+                "UTC",
+                "UTC · +35 min",
+                "UTC · +9 h 45 min",
+                "UTC · Thursday · +10 h 5 min",
             ],
         ),
         (
