@@ -1,5 +1,6 @@
 //! Before a document that contradicts itself is copied: a summary, with a way to each place and always one to go on.
 
+use super::browser;
 use super::findings::{Shown, severity_word};
 use super::going;
 use super::notices::severity_icon;
@@ -50,8 +51,10 @@ pub fn BeforeCopy() -> impl IntoView {
         }
     });
     let anyway = move |_| {
-        app.copy();
+        // Behind an open dialog nothing can be selected, which is how older browsers copy.
         app.dialog.set(None);
+        browser::close_dialog();
+        app.copy();
     };
     view! { class = "d",
         <div node_ref=summary class="summary" tabindex="-1" role="group" aria-label="Summary">

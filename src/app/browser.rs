@@ -224,6 +224,14 @@ pub fn reveal_first_control(id: &str) {
     }
 }
 
+/// Closes the dialog that is open at once, before anything else is done.
+pub fn close_dialog() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|d| d.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// What Ctrl+Z and its relatives ask for.
 pub fn step_key(event: &web_sys::KeyboardEvent) -> Option<Step> {
     if !with_command(event) || event.alt_key() {

@@ -27,7 +27,7 @@ pub struct Notice {
 #[derive(Clone, Copy)]
 pub struct Checking {
     pub found: RwSignal<Checked>,
-    /// Counts the checks, for what is drawn anew after each.
+    /// Counts the checks and the times that typing has ended, for what is drawn anew after each.
     pub checks: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, (Spot, RwSignal<Notice>)>>,
     /// Somebody types in a control of the form.
@@ -225,9 +225,13 @@ impl App {
 
     /// The focus has left a control: what was found while somebody typed in it is shown.
     pub fn typing_has_ended(&self) {
-        self.checking.typing.set_value(false);
-        // What the form shows may stand elsewhere now.
-        self.check();
+        let of = self.checking;
+        of.typing.set_value(false);
+        if of.checked.get_value() != of.changes.get_value() {
+            return self.check();
+        }
+        of.checks.update(|n| *n += 1);
+        of.tell();
     }
 
     /// Says the count, where it is another, once nobody has typed for a while.

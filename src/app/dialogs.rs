@@ -41,6 +41,12 @@ pub fn Dialogs() -> impl IntoView {
             _ => {}
         }
     });
+    // The event comes late: another dialog may be open by then.
+    let closed = move |_| {
+        if host.get_untracked().is_some_and(|host| !host.open()) {
+            app.dialog.set(None);
+        }
+    };
     let body = move || {
         app.dialog.get().map(|dialog| match dialog {
             Dialog::New => view! { class = "d", <NewDraft/> }.into_any(),
@@ -56,7 +62,7 @@ pub fn Dialogs() -> impl IntoView {
         })
     };
     view! { class = "d",
-        <dialog node_ref=host class:wide=is_wide aria-labelledby="dialog-title" on:close=move |_| app.dialog.set(None)>
+        <dialog node_ref=host class:wide=is_wide aria-labelledby="dialog-title" on:close=closed>
             <h2 id="dialog-title">{title}</h2>
             {body}
         </dialog>

@@ -48,9 +48,9 @@ pub fn step(app: App, forward: bool) {
     let Some((key, span)) = next else {
         return app.announce(super::words::NO_PROBLEMS.into());
     };
-    let in_source = browser::focused_element().is_some_and(|e| e.id() == "source");
-    app.announce(key.message.clone());
-    if in_source {
+    if browser::focused_element().is_some_and(|e| e.id() == "source") {
+        // A control has the message as its description; the Markdown has none.
+        app.announce(key.message.clone());
         select_in_source(app, span);
     } else {
         to_problem(app, &key);

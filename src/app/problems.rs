@@ -27,7 +27,7 @@ pub fn tab_name(app: App) -> Signal<String> {
     })
 }
 
-/// The numbers in the tab's label.
+/// The numbers in the tab's label. Its name has them in words, so here they are pictures.
 #[component]
 pub fn TabCounts() -> impl IntoView {
     let counts = counts(app());
@@ -45,7 +45,7 @@ pub fn TabCounts() -> impl IntoView {
         let some = kinds.into_iter().filter(|(count, _)| *count > 0);
         let badges = some.map(|(count, severity)| {
             view! { class = "d",
-                <span class="tab-count" data-severity=severity.name()>{severity_icon(severity)}{count}</span>
+                <span class="tab-count" aria-hidden="true" data-severity=severity.name() data-count=count.to_string()>{severity_icon(severity)}</span>
             }
         });
         badges.collect_view()

@@ -191,6 +191,7 @@ impl App {
     pub fn refresh(&self, rows: bool) {
         let mut fresh = self.document.with_untracked(cards);
         let focused = self.focused.get_untracked().filter(|_| !rows);
+        let mut differs = false;
         self.cards.maybe_update(|shown| {
             if let Some(id) = focused
                 && let (Some(new), Some(old)) = (
@@ -200,12 +201,16 @@ impl App {
             {
                 new.items.clone_from(&old.items);
             }
-            let differs = *shown != fresh;
+            differs = *shown != fresh;
             if differs {
                 *shown = fresh;
             }
             differs
         });
+        if differs {
+            // What was found may have its place elsewhere now.
+            self.check_soon();
+        }
     }
 
     /// The card that has the focus.

@@ -19,6 +19,7 @@ pub fn WindowGroup(card: NodeId) -> impl IntoView {
             .with(|found| found.window.as_ref().filter(own).cloned())
     });
     let pieces = Memo::new(move |known: Option<&Vec<Piece>>| {
+        app.checking.checks.track();
         let now = window.with(|w| w.as_ref().map(Window::parts).unwrap_or_default());
         let focused = app.focused_card() == Some(card);
         known.filter(|_| focused).cloned().unwrap_or(now)

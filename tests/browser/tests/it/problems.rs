@@ -6,7 +6,8 @@ use debrief_browser_tests::{Page, Role, scenarios};
 const SLIPS: &str = "# Queue\n\n## Issue Summary\n- **Date**: Tuesday, 1 May 2024\n- **Duration**: 2 hours, from 14:05 to 15:30 (UTC)\n\
     - **Impact**: all of it\n\n## Timeline of Friday, 1 May 2024\n- **14:05**: Down\n- **2:40 pm**: Seen, as on Monday, 1 May 2024\n\n\
     ## Notes\n\nSent on Thursday, 2 May 2024.\n";
-const ONE_SLIP: &str = "# Queue\n\n## Issue Summary\n- **Date**: Tuesday, 1 May 2024\n- **Impact**: all of it\n";
+const ONE_SLIP: &str =
+    "# Queue\n\n## Issue Summary\n- **Date**: Tuesday, 1 May 2024\n- **Impact**: all of it\n";
 
 fn date(page: &Page) -> debrief_browser_tests::Locator<'_> {
     page.group("Issue Summary").textbox("Date")
@@ -23,7 +24,10 @@ fn tab(page: &Page, name: &str) {
 }
 
 fn said(page: &Page) -> String {
-    let said = page.script("return document.getElementById('announcer').textContent", vec![]);
+    let said = page.script(
+        "return document.getElementById('announcer').textContent",
+        vec![],
+    );
     said.as_str().unwrap_or_default().trim().to_owned()
 }
 
@@ -32,7 +36,9 @@ const HEAR_COPY: &str = "window.copied = null; document.addEventListener('copy',
     if (navigator.clipboard) navigator.clipboard.writeText = async text => { window.copied = text; }";
 
 fn copied(page: &Page) -> Option<String> {
-    page.script("return window.copied", vec![]).as_str().map(str::to_owned)
+    page.script("return window.copied", vec![])
+        .as_str()
+        .map(str::to_owned)
 }
 
 scenarios! {
@@ -185,12 +191,21 @@ scenarios! {
         window.textbox("Time zone").fill("CEST");
         page.press("Enter");
         page.until("the zone", || source_of(page).contains("from 13:30 to 15:30 (CEST)"));
-        window.textbox("End time").fill("15:00");
+        window.textbox("End time").fill("14:45");
         page.press("Tab");
         page.until("a stated length is not changed, only said", || window.text().contains("The document says 2 hours."));
-        window.button("Write 1 hour 30 minutes").click();
-        page.until("until one asks for it", || source_of(page).contains("**Duration**: 1 hour 30 minutes, from 13:30 to 15:00 (CEST)"));
+        window.button("Write 1 hour 15 minutes").click();
+        page.until("until one asks for it", || source_of(page).contains("**Duration**: 1 hour 15 minutes, from 13:30 to 14:45 (CEST)"));
         assert_eq!(page.complaints(), [""; 0]);
+    }
+
+    fn the_window_comes_when_its_section_is_left(page: &Page) {
+        page.open("/");
+        page.group("Issue Summary").textbox("Duration").type_text("from 14:05 to 15:30 (UTC)");
+        page.until("it is understood", || page.group("Issue Summary").text().contains("1 h 25 min"));
+        assert!(!page.group("Incident window").exists(), "nothing moves while one is there");
+        page.textbox("Title").click();
+        page.group("Incident window").wait();
     }
 
     fn what_was_understood_stands_beside_the_value(page: &Page) {
