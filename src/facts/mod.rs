@@ -13,6 +13,7 @@ mod placeholder;
 mod quantity;
 mod reckoning;
 mod resolve;
+mod sentence;
 mod source;
 mod story;
 mod timeline;
