@@ -1,5 +1,6 @@
 //! What the document says of the incident as a whole, outside the timeline.
 
+use super::sentence::Said;
 use super::source::Source;
 use super::timeline::{self, Event};
 use super::told::Told;
@@ -37,7 +38,8 @@ pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
     }
     let claims = claims::of_source(source);
     let told = Told::new(source);
-    let window = window::window(text, &claims, &told);
+    let said = Said::new(text, &told);
+    let window = window::window(text, &claims, &told, &said);
     let places = quantity::places(&claims, &told);
     let declared_zone = day::declared(source);
     Incident {
@@ -46,7 +48,7 @@ pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
             .or(declared_zone)
             .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,
-        duration: total::total(text, &claims, &told),
+        duration: total::total(text, &claims, &said),
         affected_percent: quantity::percent(text, &places),
         affected_users: quantity::users(text, &places),
         root_cause: cause::root_cause(source, &claims, &told),

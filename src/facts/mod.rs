@@ -18,6 +18,7 @@ mod quantity;
 mod reckoning;
 mod resolve;
 mod said;
+mod sentence;
 mod source;
 mod status;
 mod story;

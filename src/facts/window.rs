@@ -2,6 +2,7 @@
 
 use super::Fact;
 use super::claims::Claim;
+use super::sentence::Said;
 use super::source::{before, has_any};
 use super::told::Told;
 use crate::lex::{LabelKind, Moment, Point, moments};
@@ -32,7 +33,8 @@ impl Window {
 
 /// Labels of its ends, else a range under a label of its length or its date, else a range that is told, else times
 /// that are.
-pub(super) fn window(text: &str, claims: &[Claim], told: &Told) -> Window {
+pub(super) fn window(text: &str, claims: &[Claim], told: &Told, said: &Said) -> Window {
+    let _ = said;
     let of = |kind: LabelKind| claims.iter().filter(move |claim| claim.kind == kind);
     let first = |kind| of(kind).find_map(|claim| moments(text, claim.value).into_iter().next());
     let (start, end) = (first(LabelKind::Start), first(LabelKind::End));

@@ -2,7 +2,7 @@
 
 mod names;
 
-use super::scan::Scan;
+use super::scan::{Scan, is_dash};
 use crate::text::Span;
 use names::{ABBREVIATIONS, AREAS, PLACES, REGIONS, UNIVERSAL};
 
@@ -61,6 +61,8 @@ fn bracketed(scan: Scan, open: usize) -> Option<Found> {
     let inside = bare(scan, at, false)
         .or_else(|| Some(offset(scan, at)?.found(at)))
         .or_else(|| place_time(scan, at))?;
+    // `(local time, UTC+2)`, `(heure de Paris, CET)`: what it is called in short.
+    let inside = shorter(scan, inside.end).unwrap_or(inside);
     let mut end = scan.skip_blanks(inside.end);
     // `(UTC time)`
     if let Some(past) = scan.after_word(end, &["time"]) {
@@ -70,6 +72,16 @@ fn bracketed(scan: Scan, open: usize) -> Option<Found> {
         end: end + 1,
         ..inside
     })
+}
+
+/// The zone that is named once more behind a comma or a dash.
+fn shorter(scan: Scan, end: usize) -> Option<Found> {
+    let at = scan.skip_blanks(end);
+    let sign = scan
+        .char(at)
+        .filter(|c| is_dash(*c) || matches!(c, ',' | '/' | ';'))?;
+    let next = scan.skip_blanks(at + sign.len_utf8());
+    bare(scan, next, false).filter(|zone| zone.sure)
 }
 
 /// A zone by one of its names. In a `sentence` a word that may as well be part of it is none.
@@ -189,9 +201,24 @@ fn tz_database(scan: Scan, at: usize, area: &str) -> Option<usize> {
     (len > 2 && scan.ends(end)).then_some(end)
 }
 
+/// `heure de Paris`, `hora de Perú`, `horário de Brasília`, `hora local`.
+fn time_of(scan: Scan, at: usize) -> Option<Found> {
+    let time = scan.past_words(at, &["heure", "hora", "horário", "horario"])?;
+    if let Some(end) = scan.after_word(time, &["local", "locale"]) {
+        return Some(found(at, end, None, true));
+    }
+    let place = scan.past_words(time, &["de", "do", "del", "da"])?;
+    let word = scan.word(place);
+    let named = word.chars().next().is_some_and(char::is_uppercase);
+    named.then(|| found(at, place + word.len(), None, true))
+}
+
 /// `Pacific Time`, `Eastern Standard Time`, `Central European Summer Time`, `Zurich time`, `local time`.
 fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
     let word = scan.word(at);
+    if let Some(zone) = time_of(scan, at) {
+        return Some(zone);
+    }
     let region = region(scan, at, word);
     if region.is_none() && !PLACES.iter().any(|p| p.eq_ignore_ascii_case(word)) {
         return None;
@@ -238,6 +265,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_two_names_in_brackets_the_short_one_is_read() {
+        for (text, zone) in [
+            ("14:05 (local time, UTC+2)", "UTC+2"),
+            ("14:05 (heure de Paris, CET)", "CET"),
+            ("14:05 (horário de Brasília - BRT)", "BRT"),
+            ("14:05 (heure de Paris)", "heure de Paris"),
+        ] {
+            let found = behind(Scan::new(text, text.len()), 5);
+            assert_eq!(
+                found.map(|f| (f.span.of(text), f.end)),
+                Some((zone, text.len())),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
     fn zones_are_read_and_what_follows_them_is_not() {
         let cases = [
             ("UTC", "UTC", Some(0)),
@@ -256,6 +300,9 @@ mod tests {
             ("Eastern Standard Time", "Eastern Standard Time", None),
             ("local time", "local time", None),
             ("Central European Time", "Central European Time", None),
+            ("heure de Paris.", "heure de Paris", None),
+            ("horário de Brasília", "horário de Brasília", None),
+            ("hora local", "hora local", None),
         ];
         for (text, name, offset) in cases {
             let found = zone_at(text, 0, text.len());
@@ -273,6 +320,7 @@ mod tests {
             "Europe",
             "First time",
             "Central European customers",
+            "hora de dormir",
             "",
         ] {
             assert_eq!(zone_at(text, 0, text.len()), None, "{text:?}");
