@@ -121,7 +121,7 @@ fn report_slips(case: &Case, clocks: &[Written], slips: &[&Written], report: &mu
         })
     };
     let message = format!("No clock shows {}.", first.span.of(text));
-    let mut finding = Finding::advice(&AMBIGUOUS_CLOCK, first.span, message);
+    let mut finding = Finding::apart(&AMBIGUOUS_CLOCK, first.span, message);
     for other in slips.iter().skip(1) {
         finding = finding.see(other.span, "and this");
     }
@@ -181,7 +181,7 @@ fn report_bare(case: &Case, clocks: &[Written], bare: &[&Written], report: &mut 
             many - 1
         ),
     };
-    let mut finding = Finding::advice(&AMBIGUOUS_CLOCK, first.span, message);
+    let mut finding = Finding::apart(&AMBIGUOUS_CLOCK, first.span, message);
     if let Some(model) = clocks.iter().find(|w| w.has_half()) {
         finding = finding.see(model.span, "this one has it");
     }
@@ -236,7 +236,7 @@ fn report_midnight(case: &Case, clocks: &[Written], report: &mut Report) {
         let message = format!(
             "{shown} on a date is read as the midnight before that day by some, and after it by others."
         );
-        let finding = Finding::advice(&AMBIGUOUS_CLOCK, first.span, message);
+        let finding = Finding::apart(&AMBIGUOUS_CLOCK, first.span, message);
         report.add(finding.milder(Severity::Info));
     }
 }

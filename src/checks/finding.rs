@@ -16,8 +16,8 @@ pub struct Finding {
     /// What shows it.
     pub related: Vec<Related>,
     pub fixes: Vec<Fix>,
-    /// It asks for what is missing: what stands there is not wrong, and explains nothing.
-    is_advice: bool,
+    /// It says of no time and no number that it is wrong, and so explains nothing else.
+    stands_apart: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,14 +46,14 @@ impl Finding {
             span,
             related: Vec::new(),
             fixes: Vec::new(),
-            is_advice: false,
+            stands_apart: false,
         }
     }
 
-    /// A finding that something is missing or open, where nothing that stands there is wrong.
-    pub fn advice(rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
+    /// A finding that explains no other: something is missing or open, or the word that is wrong is no evidence.
+    pub fn apart(rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
         Finding {
-            is_advice: true,
+            stands_apart: true,
             ..Finding::new(rule, span, message)
         }
     }
@@ -109,7 +109,7 @@ pub struct Report {
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
-        if finding.severity > Severity::Info && !finding.is_advice {
+        if finding.severity > Severity::Info && !finding.stands_apart {
             finding.blamed().for_each(|span| self.blamed.take(span));
         }
         if finding.severity == Severity::Error {

@@ -60,7 +60,7 @@ pub(super) fn crossing(
             format!("{after} stands after {before}: if it is of the next day, no date says so.")
         }
     };
-    let mut finding = Finding::advice(&MIDNIGHT, row.clock_at, message)
+    let mut finding = Finding::apart(&MIDNIGHT, row.clock_at, message)
         .see(above.clock_at, "this is still of the day before");
     for (_, other, ..) in found {
         finding = finding.see(other.clock_at, "here another day begins, too");

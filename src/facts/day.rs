@@ -126,7 +126,9 @@ fn declared_on(text: &str, line: Span) -> Option<Fact<Zone>> {
     if !has_any(&line.of(text).to_lowercase(), TIMES) {
         return None;
     }
-    let (span, value) = zones_on(text, line).next()?;
+    // "UK time unless a Z says otherwise": a lone Z stands behind times, and declares none.
+    let mut zones = zones_on(text, line).filter(|(span, _)| span.len() > 1);
+    let (span, value) = zones.next()?;
     Some(Fact { span, value })
 }
 
@@ -215,6 +217,7 @@ mod tests {
                 "UTC",
             ),
             ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
+            ("## Timeline\n\nLocal times, unless `Z` stands behind.\n", "-"),
             ("## Notes (PST)\n", "-"),
         ] {
             let zone_of = incident(text, &read(text)).zone;

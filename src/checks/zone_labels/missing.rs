@@ -15,7 +15,7 @@ pub(super) fn check(case: &Case, zoned: &Zoned, report: &mut Report) {
     {
         let message =
             "No time zone is named anywhere, so that nobody elsewhere can tell when this was.";
-        report.add(Finding::advice(&NO_ZONE, first, message));
+        report.add(Finding::apart(&NO_ZONE, first, message));
     }
     mixed(case, zoned, report);
 }
@@ -114,7 +114,7 @@ fn mixed(case: &Case, zoned: &Zoned, report: &mut Report) {
         let message = format!(
             "The timeline has times in {one} and in {other}, and does not say which zone it is in."
         );
-        let finding = Finding::advice(&MIXED_ZONES, zone, message)
+        let finding = Finding::apart(&MIXED_ZONES, zone, message)
             .see(first_zone, format!("the first entries are in {one}"));
         report.add(finding);
         return;
