@@ -26,7 +26,7 @@ impl Slip {
     /// some hours, and no small change explains it.
     pub fn is_next_day(&self, track: &[Row]) -> bool {
         const A_NIGHT: i64 = 6 * HOUR;
-        const SOME_HOURS: i64 = 3 * HOUR;
+        const SOME_HOURS: i64 = 2 * HOUR;
         let Some(row) = track.get(self.at) else {
             return false;
         };
@@ -141,7 +141,7 @@ pub(super) fn slips(track: &[Row]) -> Vec<Slip> {
         };
         while dates.next_if(|date| *date <= at).is_some() {}
         let slip = part.slip(dates.peek().copied());
-        mended = slip.moves.first().map(|first| first.rows.end);
+        mended = slip.moves.iter().any(|m| m.rows == (at..to)).then_some(to);
         slips.push(slip);
     }
     slips
@@ -163,6 +163,11 @@ impl Part<'_> {
         let mut moves: Vec<Move> = behind.filter_map(|c| self.moved_behind(c)).collect();
         moves.extend(ahead.filter_map(|c| self.moved_ahead(c)));
         moves.sort_by_key(|m| (m.rows.len(), m.by.abs()));
+        // One change for two places where it runs back is the smallest.
+        let between = |m: &Move| self.to < self.track.len() && m.rows == (self.at..self.to);
+        if moves.iter().any(between) {
+            moves.retain(between);
+        }
         Slip {
             at: self.at,
             back: if row.tells_day {

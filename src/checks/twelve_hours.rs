@@ -3,8 +3,9 @@
 use super::moves::{Change, Move};
 use super::slips::{Slip, slips};
 use super::stated::{Stated, against_the_window};
-use super::track::{CLOSE, Row, length, tracks};
+use super::track::{CLOSE, HOUR, Row, length, tracks};
 use super::{Case, Family, Finding, Report, Rule, Severity};
+use std::ops::Range;
 
 pub(super) const FAMILY: Family = Family {
     rules: &[&TWELVE_HOUR_SLIP],
@@ -29,9 +30,12 @@ pub(super) static TWELVE_HOUR_SLIP: Rule = Rule {
 
 fn check(case: &Case, report: &mut Report) {
     for track in tracks(case, report) {
+        let mut blamed = 0;
         for slip in slips(&track) {
-            if let Some(finding) = out_of_order(case, &track, &slip) {
+            let found = out_of_order(case, &track, &slip, blamed);
+            if let Some((finding, rows)) = found {
                 report.add(finding);
+                blamed = rows.end;
             }
         }
     }
@@ -40,14 +44,21 @@ fn check(case: &Case, report: &mut Report) {
     }
 }
 
-fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
+/// What half a day explains, and the rows that are to be moved. Those up to `blamed` are wrong, and no neighbours.
+fn out_of_order(
+    case: &Case,
+    track: &[Row],
+    slip: &Slip,
+    blamed: usize,
+) -> Option<(Finding, Range<usize>)> {
     let stated = Stated::of(case);
     let fits = |m: &&Move| {
         m.change == Change::HalfDay
+            && (blamed == 0 || m.rows.start > blamed)
             && match m.room() {
                 // Into more than that, any time of day would fit.
                 Some(room) => room <= CLOSE,
-                None => stated.is_end_of(track, m),
+                None => stated.is_end_of(track, m) || is_on_its_day(track, m),
             }
     };
     let mut moves: Vec<&Move> = slip.moves.iter().filter(fits).collect();
@@ -80,8 +91,9 @@ fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
         below
     };
     finding = finding.see(neighbour.clock_at, "this is the entry beside it");
-    let is_sure = moves.len() == 1 && !first.crosses;
-    for m in moves {
+    let is_open = first.other_gap.is_none() && !stated.is_end_of(track, first);
+    let is_sure = moves.len() == 1 && !first.crosses && !is_open;
+    for m in &moves {
         let (Some(edit), Some(written)) = (m.edit(text, track), m.first_written(text, track))
         else {
             continue;
@@ -93,7 +105,13 @@ fn out_of_order(case: &Case, track: &[Row], slip: &Slip) -> Option<Finding> {
             finding.choice(title, edit)
         };
     }
-    Some(finding)
+    Some((finding, first.rows.clone()))
+}
+
+/// Whether rows at an end of the track have dates, so that they cannot be of the day before or after, and are then near.
+fn is_on_its_day(track: &[Row], m: &Move) -> bool {
+    let rows = track.get(m.rows.clone()).unwrap_or_default();
+    m.gap <= 2 * HOUR && rows.iter().all(|row| row.date.is_some())
 }
 
 #[cfg(test)]
@@ -117,6 +135,10 @@ mod tests {
                 "T09 12:10 PM -> 12:10 AM",
             ),
             ("17:00: a, 17:10: b, 5:20: c, 17:40: d", "T09 5:20 -> 17:20"),
+            (
+                "May 1 1:00 PM: a, May 1 1:10 PM: b, May 1 1:40 PM: c, May 1 2:10 AM: d",
+                "T09 2:10 AM -> 2:10 PM",
+            ),
             // The morning after, perhaps.
             ("10:00 PM: a, 10:30 PM: b, 11:00 PM: c, 11:30 AM: d", ""),
             ("11:50: a, 12:10: b, 1:05: c, 1:30: d", ""),
