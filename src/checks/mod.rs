@@ -5,6 +5,7 @@
 mod case;
 mod dates;
 mod finding;
+mod impact;
 mod quantities;
 mod rule;
 mod weekday;
@@ -18,7 +19,12 @@ use crate::outline::{Outline, read};
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
-pub const FAMILIES: &[Family] = &[weekday::FAMILY, dates::FAMILY, quantities::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    weekday::FAMILY,
+    dates::FAMILY,
+    quantities::FAMILY,
+    impact::FAMILY,
+];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {
