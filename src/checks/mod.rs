@@ -7,6 +7,7 @@ mod clocks;
 mod dates;
 mod duration;
 mod finding;
+mod impact;
 mod impossible;
 mod measures;
 mod mend;
@@ -57,6 +58,7 @@ pub const FAMILIES: &[Family] = &[
     sums::FAMILY,
     statements::FAMILY,
     quantities::FAMILY,
+    impact::FAMILY,
 ];
 
 /// All rules, by their codes.

@@ -217,7 +217,10 @@ mod tests {
                 "UTC",
             ),
             ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
-            ("## Timeline\n\nLocal times, unless `Z` stands behind.\n", "-"),
+            (
+                "## Timeline\n\nLocal times, unless `Z` stands behind.\n",
+                "-",
+            ),
             ("## Notes (PST)\n", "-"),
         ] {
             let zone_of = incident(text, &read(text)).zone;
