@@ -57,6 +57,7 @@ pub const FAMILIES: &[Family] = &[
     sums::FAMILY,
     statements::FAMILY,
     quantities::FAMILY,
+    zone_labels::MISSING,
 ];
 
 /// All rules, by their codes.
