@@ -48,6 +48,7 @@ pub const FAMILIES: &[Family] = &[
     weekday::FAMILY,
     zone_conversion::FAMILY,
     zone_labels::FAMILY,
+    zone_labels::MISSING,
     clocks::FAMILY,
     dates::FAMILY,
     twelve_hours::FAMILY,
