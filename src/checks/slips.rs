@@ -141,7 +141,8 @@ pub(super) fn slips(track: &[Row]) -> Vec<Slip> {
         };
         while dates.next_if(|date| *date <= at).is_some() {}
         let slip = part.slip(dates.peek().copied());
-        mended = slip.moves.iter().any(|m| m.rows == (at..to)).then_some(to);
+        let mends_both = slip.moves.iter().all(|m| m.rows == (at..to));
+        mended = (mends_both && !slip.moves.is_empty()).then_some(to);
         slips.push(slip);
     }
     slips
@@ -163,9 +164,13 @@ impl Part<'_> {
         let mut moves: Vec<Move> = behind.filter_map(|c| self.moved_behind(c)).collect();
         moves.extend(ahead.filter_map(|c| self.moved_ahead(c)));
         moves.sort_by_key(|m| (m.rows.len(), m.by.abs()));
-        // One change for two places where it runs back is the smallest.
+        // One change for two places where it runs back is the smallest, where it is of no more rows.
         let between = |m: &Move| self.to < self.track.len() && m.rows == (self.at..self.to);
-        if moves.iter().any(between) {
+        let fewest = moves.first().map(|m| m.rows.len());
+        if moves
+            .iter()
+            .any(|m| between(m) && Some(m.rows.len()) == fewest)
+        {
             moves.retain(between);
         }
         Slip {
@@ -218,7 +223,9 @@ impl Part<'_> {
                 None => None,
                 Some(next) => match next.behind(last, next.at) {
                     None if end < self.to => {
-                        last = change.apply(next)?;
+                        let moved = change.apply(next)?;
+                        crosses |= next.crosses(last, moved);
+                        last = moved;
                         continue;
                     }
                     None => return None,
@@ -255,7 +262,9 @@ impl Part<'_> {
                 None => None,
                 Some(above) => match at.behind(above.at, first) {
                     None if start > self.from => {
-                        first = change.apply(above)?;
+                        let moved = change.apply(above)?;
+                        crosses |= at.crosses(moved, first);
+                        first = moved;
                         continue;
                     }
                     None => return None,

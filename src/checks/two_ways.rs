@@ -18,6 +18,8 @@ struct TwoWays {
     month_first: Day,
 }
 
+type Way = fn(&TwoWays) -> Day;
+
 /// One warning for all such dates of a document, where nothing else tells how they are meant.
 pub(super) fn two_ways(case: &Case) -> Option<Finding> {
     let mentions = &case.facts.mentions;
@@ -50,7 +52,7 @@ pub(super) fn two_ways(case: &Case) -> Option<Finding> {
     for other in dates.iter().skip(1) {
         finding = finding.see(other.at, "this date can be read two ways, too");
     }
-    let ways: [(&str, fn(&TwoWays) -> Day); 2] = [
+    let ways: [(&str, Way); 2] = [
         ("day", |date| date.day_first),
         ("month", |date| date.month_first),
     ];
@@ -96,7 +98,7 @@ fn is_told(dates: &[TwoWays], plain: &[Date]) -> bool {
         let cannot = other.day.is_some_and(|day| day > 12);
         same && cannot || near_one(first, *other)
     });
-    let spread = |way: fn(&TwoWays) -> Day| {
+    let spread = |way: Way| {
         let days = dates.iter().map(way);
         days.clone()
             .max()
