@@ -21,6 +21,7 @@ mod told;
 mod total;
 pub mod value;
 mod window;
+mod zoned;
 
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
