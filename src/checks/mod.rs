@@ -48,7 +48,6 @@ pub const FAMILIES: &[Family] = &[
     weekday::FAMILY,
     zone_conversion::FAMILY,
     zone_labels::FAMILY,
-    zone_labels::MISSING,
     clocks::FAMILY,
     dates::FAMILY,
     twelve_hours::FAMILY,
@@ -60,6 +59,7 @@ pub const FAMILIES: &[Family] = &[
     statements::FAMILY,
     quantities::FAMILY,
     impact::FAMILY,
+    zone_labels::MISSING,
 ];
 
 /// All rules, by their codes.

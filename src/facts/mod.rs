@@ -27,12 +27,12 @@ mod told;
 mod total;
 pub mod value;
 mod window;
+mod zoned;
 pub mod zones;
 
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
-pub use day::Declaration;
 pub use impact::Affected;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
@@ -44,6 +44,7 @@ pub use resolve::instants;
 pub use said::{Said, Step, Sureness, said};
 pub use status::{StatusCode, name_of};
 pub use timeline::{Event, timeline};
+pub use zoned::Declaration;
 
 use crate::outline::Outline;
 use crate::text::Span;
@@ -98,7 +99,7 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
-        declared_zones: day::declarations(&source),
+        declared_zones: zoned::declarations(&source),
         lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
         is_template: placeholder::is_template(text),
         mentions,

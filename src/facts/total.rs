@@ -40,6 +40,8 @@ fn first(sentences: &[Sentence], fits: fn(&Around) -> bool) -> Option<Duration> 
 struct Around {
     before: String,
     behind: String,
+    /// The sentence has another length of time that something took.
+    is_one_of_several: bool,
     /// It stands right behind the two ends of something: `10:00 to 11:30 (1 h 30)`.
     is_of_ends: bool,
 }
@@ -64,17 +66,14 @@ impl Around {
                 has_two_ends(&previous.moments[last..]) && !between.is_empty() && sums_up(between)
             }),
         };
+        let others = own.durations.iter().take(MOST_LENGTHS);
+        let mut others = others.filter(|other| other.span != length.span);
         Around {
             is_of_ends,
+            is_one_of_several: others.any(|other| is_how_long(&own.before(other.span.start))),
             behind: own.behind(length.span.end),
             before,
         }
-    }
-
-    /// "for two hours", where it is no one's waiting or watching.
-    fn is_how_long(&self) -> bool {
-        let before = self.before.trim_end();
-        FORS.iter().any(|word| before.ends_with(word))
     }
 
     /// Whether the sentence is about a part of the incident, about another one, or about nothing that was.
@@ -82,6 +81,14 @@ impl Around {
         has_any(&self.before, ASIDES) || begins_with_any(self.behind.trim_start(), PARTS)
     }
 }
+
+/// "for two hours"
+fn is_how_long(before: &str) -> bool {
+    ends_with_any(before.trim_end(), FORS)
+}
+
+/// So many lengths of time of one sentence are looked at.
+const MOST_LENGTHS: usize = 8;
 
 /// Two times, or the two ends of a range.
 fn has_two_ends(moments: &[Moment]) -> bool {
@@ -100,7 +107,7 @@ fn sums_up(between: &str) -> bool {
 
 /// A total that stands with its ends, or is said to be all there was.
 fn is_summed_up(around: &Around) -> bool {
-    around.is_of_ends || is_sum(around)
+    around.is_of_ends || is_sum(around) || is_from_first_to_last(&around.behind)
 }
 
 /// Another one in a passage that tells of the incident.
@@ -114,7 +121,8 @@ fn is_told(around: &Around) -> bool {
         return lasted;
     }
     let opens = before.split_whitespace().count() <= 2;
-    (around.is_how_long() && (opens || has_any(before, DOWN))) || begins_with_any(behind, GONE)
+    (is_how_long(before) && !around.is_one_of_several && (opens || has_any(before, DOWN)))
+        || begins_with_any(behind, GONE)
 }
 
 /// A total in any other section.
@@ -496,6 +504,10 @@ mod tests {
             ("It failed as clients retry for 20 minutes.\n", "-"),
             ("A similar outage failed us for 20 minutes.\n", "-"),
             ("Nobody noticed for 20 minutes.\n", "-"),
+            (
+                "It was slow for 45 minutes and failed for 90 minutes.\n",
+                "-",
+            ),
             (
                 "It was down. For 20 minutes before that, all was well.\n",
                 "-",

@@ -143,6 +143,12 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
         if let Some(kind) = known(word) {
             return Some((span, kind));
         }
+        // "412 of about 9,000 customers": those out of whom they are.
+        if of && let Some(past) = past_base(scan, at) {
+            at = past;
+            of = false;
+            continue;
+        }
         let other = has(ENDS, word) || has(MEASURES, word) || number_at(scan, at).is_some();
         if other || (has(ARTICLES, word) && !of) {
             break;
@@ -159,6 +165,13 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
         }
     }
     plural
+}
+
+/// Behind the number of all there are.
+fn past_base(scan: Scan, at: usize) -> Option<usize> {
+    let at = scan.past_words(at, &["our", "the", "all"]).unwrap_or(at);
+    let (first, _) = past_vague(scan, at);
+    scan.some_blanks(number_at(scan, first)?.end)
 }
 
 /// Whether the number names something rather than counts it: "port 443", and "one" is nearly always a pronoun.
@@ -233,7 +246,17 @@ mod tests {
                 "more than 50 of our customers",
             ),
             ("3 servers restarted", "3 servers Other", "3 servers"),
-            ("2 of three nodes", "3 nodes Other", "three nodes"),
+            ("2 of three nodes", "2 nodes Other", "2 of three nodes"),
+            (
+                "412 of about 9,000 customers",
+                "412 customers People",
+                "412 of about 9,000 customers",
+            ),
+            (
+                "31,000 of our 205,000 households",
+                "31000 households People",
+                "31,000 of our 205,000 households",
+            ),
             ("4.444 usuarios", "4444 usuarios People", "4.444 usuarios"),
             (
                 "é 7 utilisateurs é",

@@ -95,7 +95,12 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         .strip_suffix([':', '：'])
         .filter(|words| !ends_escaped(words))
     {
-        return found(start + words.len(), after, false);
+        // `**Fin :**`, as the French write it.
+        return found(
+            start + words.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len(),
+            after,
+            false,
+        );
     }
     if let Some(separator_end) = spaced_colon(text, after, end) {
         return found(start + close, separator_end, true);

@@ -72,7 +72,7 @@ pub(super) const SECTIONS: &[Group] = &[
         "plano de ação", "próximos passos", "próximas etapas", "ações de acompanhamento", "ações futuras",
         "ações de melhoria", "pontos de ação", "Korrekturmaßnahmen", "Korrektur- und Präventivmaßnahmen",
         "Korrektur- und Vorbeugungsmaßnahmen", "Vorbeugende Maßnahmen", "Vorbeugemaßnahmen", "Präventivmaßnahmen",
-        "Präventionsmaßnahmen", "Folgemaßnahmen", "Was machen wir anders", "Was wir anders machen", "Was tun wir", "Nächste Schritte", "Weitere Schritte", "Weiteres Vorgehen",
+        "Präventionsmaßnahmen", "Folgemaßnahmen", "Was machen wir anders", "Was wir anders machen", "Was wir verbessern", "Was tun wir", "Nächste Schritte", "Weitere Schritte", "Weiteres Vorgehen",
         "Maßnahmenplan", "Aktionspunkte", "Verbesserungsmaßnahmen", "アクションアイテム", "再発防止策", "再発防止", "今後の対応", "今後の対策",
         "恒久対策", "改善策", "ネクストアクション",
     ]),
@@ -274,6 +274,9 @@ pub(super) const SECTIONS: &[Group] = &[
     ]),
     weak(Impact, Whole, WhereNoHeadings, &[
         "scope", "effect", "effects", "damage", "symptoms", "users affected", "services affected", "Folgen",
+        "what you saw", "what you noticed", "what you may have noticed", "what users saw", "what customers saw", "what users noticed",
+        "what customers noticed", "what guests noticed", "what it meant for you", "what this meant for you", "what was broken",
+        "impact in numbers", "impact details", "by the numbers", "in numbers", "the numbers",
     ]),
     weak(Summary, Near, Always, &[
         "issue summary", "issue sumary", "issue summery", "incident summary", "outage summary", "executive summary",
