@@ -235,7 +235,7 @@ mod tests {
             ),
             ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
             (
-                "## Timeline\n\nLocal times, unless `Z` stands behind.\n",
+                "## Timeline\n\nTimes of the office, unless `Z` stands behind.\n",
                 "-",
             ),
             ("## Notes (PST)\n", "-"),

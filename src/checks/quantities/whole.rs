@@ -13,24 +13,20 @@ pub(super) fn check(case: &Case, report: &mut Report) {
             report_above_all(case.text, affected, report);
             continue;
         }
-        let Some((part, amount)) = part_before(case.text, affected) else {
+        let Some(whole) = whole_behind(case.text, affected) else {
             continue;
         };
-        if affected.amount < Amount::whole(amount) {
-            let message = format!(
-                "{} of {} is more than all.",
-                part.of(case.text),
-                affected.value.of(case.text)
-            );
-            let span = Span::new(part.start, affected.span.end);
-            report.add(Finding::new(&QUANTITY_CONFLICT, span, message));
+        if affected.amount > Amount::whole(whole.1) {
+            let (part, whole) = (affected.value.of(case.text), whole.0.of(case.text));
+            let message = format!("{part} of {whole} is more than all.");
+            report.add(Finding::new(&QUANTITY_CONFLICT, affected.span, message));
             continue;
         }
         let beside = [at.checked_sub(1), Some(at + 1)];
         let mut beside = beside.into_iter().flatten().filter_map(|at| all.get(at));
         let share = beside.find(|other| other.is_share && other.sentence == affected.sentence);
         if let Some(share) = share {
-            report_wrong_share(case.text, (part, amount), affected, share, report);
+            report_wrong_share(case.text, affected, whole, share, report);
         }
     }
 }
@@ -53,19 +49,18 @@ fn report_above_all(text: &str, share: &Affected, report: &mut Report) {
     }
 }
 
-/// `1,200 of` before `3,000 users`.
-fn part_before(text: &str, whole: &Affected) -> Option<(Span, u64)> {
-    let before = text.get(whole.sentence.start..whole.value.start)?;
-    let mut rest = before.trim_end();
-    for small in ["the", "our", "all", "its"] {
-        rest = rest.strip_suffix(small).map_or(rest, str::trim_end);
+/// The `3,000` of `1,200 of our 3,000 users`.
+fn whole_behind(text: &str, part: &Affected) -> Option<(Span, u64)> {
+    let behind = text.get(part.value.end..part.span.end)?;
+    let mut rest = behind.trim_start();
+    rest = rest.strip_prefix("out ").map_or(rest, str::trim_start);
+    rest = rest.strip_prefix("of ")?.trim_start();
+    for small in ["the ", "our ", "all ", "its ", "about ", "~"] {
+        rest = rest.strip_prefix(small).map_or(rest, str::trim_start);
     }
-    let rest = rest.strip_suffix("of")?;
-    let rest = rest.strip_suffix(' ')?;
-    let rest = rest.strip_suffix("out").map_or(rest, str::trim_end);
-    let number = rest.rsplit(' ').next()?.trim_start_matches(['(', '*', '~']);
+    let number = rest.split(' ').next()?;
     let digits: String = number.chars().filter(|c| *c != ',').collect();
-    let start = whole.sentence.start + rest.len() - number.len();
+    let start = part.span.end - rest.len();
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let amount = digits.parse().ok().filter(|_| is_number)?;
     Some((Span::new(start, start + number.len()), amount))
@@ -74,8 +69,8 @@ fn part_before(text: &str, whole: &Affected) -> Option<(Span, u64)> {
 /// A share beside the two numbers it is of.
 fn report_wrong_share(
     text: &str,
-    part: (Span, u64),
-    whole: &Affected,
+    part: &Affected,
+    whole: (Span, u64),
     share: &Affected,
     report: &mut Report,
 ) {
@@ -85,29 +80,26 @@ fn report_wrong_share(
             .times(1000)
             .map(|thousandths| thousandths as f64 / 1000.0)
     };
-    let Some((all, said)) = of(whole.amount).zip(of(share.amount)) else {
+    let Some((some, said)) = of(part.amount).zip(of(share.amount)) else {
         return;
     };
-    if all < 1.0 || part.1 < 10 {
+    if some < 10.0 || whole.1 == 0 {
         return;
     }
-    let is = part.1 as f64 / all * 100.0;
+    let is = some / whole.1 as f64 * 100.0;
     let margin = if share.about { 2.0 * POINTS } else { POINTS };
     if (is - said).abs() > margin && (100.0 - is - said).abs() > margin {
         let message = format!(
             "{} of {} is {is:.0}%, not {}.",
-            part.0.of(text),
-            whole.value.of(text),
+            part.value.of(text),
+            whole.0.of(text),
             text.get(share.value.start..share.span.end)
                 .unwrap_or_default()
         );
         let written = format!("{is:.0}");
         let title = format!("Write {written}%");
         let finding = Finding::new(&QUANTITY_CONFLICT, share.span, message)
-            .see(
-                Span::new(part.0.start, whole.span.end),
-                "these are its numbers",
-            )
+            .see(part.span, "these are its numbers")
             .choice(title, crate::text::Edit::replace(share.value, written));
         report.add(finding);
     }
