@@ -1,7 +1,7 @@
 //! What the rules look at: a document, all that was read in it, and what is known of the world outside.
 
-use crate::facts::{Day, Facts, Instant, Mention, Place};
-use crate::lex::SectionKind;
+use crate::facts::{Basis, Day, Fact, Facts, Instant, Mention, Place, comparable};
+use crate::lex::{Point, SectionKind};
 use crate::outline::{NodeKind, Outline};
 use crate::templates::{Profile, best_match};
 use crate::text::Span;
@@ -29,6 +29,15 @@ pub struct Case<'t> {
     pub outline: &'t Outline,
     pub facts: &'t Facts,
     pub setup: Setup,
+}
+
+/// The stated window.
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub start: Fact<Point>,
+    pub end: Fact<Point>,
+    pub from: Instant,
+    pub to: Instant,
 }
 
 /// An incident that is longer, in seconds, may be several.
@@ -62,6 +71,24 @@ impl<'t> Case<'t> {
             .zip(last)
             .is_some_and(|(first, last)| last - first > LONG);
         !long && count(SectionKind::Timeline) <= 1 && count(SectionKind::Summary) <= 1
+    }
+
+    /// The stated window, where both of its ends are known and can be compared.
+    pub(super) fn window(&self) -> Option<Window> {
+        let (incident, reckoning) = (&self.facts.incident, &self.facts.reckoning);
+        let (start, end) = (incident.start?, incident.end?);
+        let (from, to) = (reckoning.start?, reckoning.end?);
+        let zones = [start, end].map(|fact| fact.value.zone.map(|(span, _)| span.of(self.text)));
+        // "01:30 CEST" to "03:15 CET": how far apart depends on what the names mean.
+        let one_zone =
+            zones[0] == zones[1] || zones.contains(&None) || from.utc_seconds().is_some();
+        let known = reckoning.basis != Basis::None && comparable(from, to) && one_zone;
+        known.then_some(Window {
+            start,
+            end,
+            from,
+            to,
+        })
     }
 
     /// The time that is written at a place.

@@ -1,11 +1,11 @@
 //! T02 and T03: totals that are not what lies between start and end, or not each other.
 
-use super::wording::{lasting, point_span};
+use super::wording::{lasting, rewritten, time_span, written_length};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{
     Basis, By, Instant, Length, Measure, Mention, Place, Step, Sureness, comparable,
 };
-use crate::lex::{Duration, Point, durations};
+use crate::lex::{Duration, LabelKind, Point, durations};
 use crate::text::{Edit, Span};
 
 pub(super) const FAMILY: Family = Family {
@@ -104,14 +104,10 @@ fn range(case: &Case, mention: &Mention) -> Option<Stretch> {
     let (end_at, _) = to.clock?;
     let reckoning = &case.facts.reckoning;
     // A range of the incident is what the window was reckoned from.
-    let window = case.facts.incident.start.zip(case.facts.incident.end);
-    let is_window = window.is_some_and(|(start, end)| start.value == from && end.value == to);
-    if let Some((start, end)) = reckoning.start.zip(reckoning.end).filter(|_| is_window) {
-        return Some(Stretch {
-            from: (point_span(from)?, start),
-            to: (point_span(to)?, end),
-            stated: true,
-        });
+    let ends = case.facts.incident.start.zip(case.facts.incident.end);
+    let is_window = ends.is_some_and(|(start, end)| start.value == from && end.value == to);
+    if is_window {
+        return window(case);
     }
     let (from_half, to_half) = (from.clock?.1.half, to.clock?.1.half);
     // "7:20 to 8:00 PM" outside the window may be of either half.
@@ -119,8 +115,8 @@ fn range(case: &Case, mention: &Mention) -> Option<Stretch> {
         return None;
     }
     let zones = (
-        from.zone.map(|(_, zone)| zone),
-        to.zone.map(|(_, zone)| zone),
+        from.zone.map(|(span, _)| span.of(case.text)),
+        to.zone.map(|(span, _)| span.of(case.text)),
     );
     if zones.0.is_some() && zones.0 != zones.1 {
         return None;
@@ -191,10 +187,19 @@ fn before_range(text: &str, rest: Span) -> Option<Duration> {
     let last = found.last()?;
     let between = text.get(last.span.end..rest.end)?.to_lowercase();
     let between = between.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
-    let is_of = matches!(
-        between,
-        "(" | "(from" | "from" | ", from" | ": from" | "- from" | "– from" | "— from" | ", (from"
-    );
+    // "2 hours on 1 May, from 10:00 to 12:00": the date is a part of the range.
+    let is_of = between == "on"
+        || matches!(
+            between,
+            "(" | "(from"
+                | "from"
+                | ", from"
+                | ": from"
+                | "- from"
+                | "– from"
+                | "— from"
+                | ", (from"
+        );
     let ahead = text.get(part.start..last.span.start)?.to_lowercase();
     let is_bound = BOUNDS.iter().any(|bound| ahead.trim_end().ends_with(bound));
     (is_of && !is_bound).then_some(*last)
@@ -207,27 +212,44 @@ const BOUNDS: &[&str] = &[
     "another", "after",
 ];
 
+/// The stated window as a stretch.
+fn window(case: &Case) -> Option<Stretch> {
+    let window = case.window()?;
+    Some(Stretch {
+        from: (time_span(window.start.value)?, window.from),
+        to: (time_span(window.end.value)?, window.to),
+        stated: true,
+    })
+}
+
 /// A total against the stated window.
 fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Finding> {
-    let reckoning = &case.facts.reckoning;
-    let (start, end) = (case.facts.incident.start?, case.facts.incident.end?);
-    // What is told may be a part of the window.
-    let told_enough = length.label.is_some() || reckoning.basis != Basis::Told;
-    if reckoning.basis == Basis::None || !told_enough {
-        return None;
-    }
-    let stretch = Stretch {
-        from: (start.span, reckoning.start?),
-        to: (end.span, reckoning.end?),
-        stated: true,
-    };
-    let seconds = stretch.seconds()?;
-    let known = comparable(stretch.from.1, stretch.to.1)
-        && ![start.span, end.span]
-            .iter()
-            .any(|span| report.explains(*span));
-    let wrong = known && !length.duration.may_be(seconds) && fits_nothing(case, length);
+    let stretch = window(case)?;
+    let one = case.tells_of_one() && !has_several(case, LabelKind::Start);
+    let seconds = stretch.seconds().filter(|_| one)?;
+    let known = ![stretch.from.0, stretch.to.0]
+        .iter()
+        .any(|span| report.explains(*span));
+    // Of totals under other labels, one that fits is the one that is meant.
+    let mut others = case
+        .facts
+        .lengths
+        .iter()
+        .filter(|other| other.of == Measure::Total && other.label.is_some());
+    let explained = length.label.is_some() && others.any(|other| other.duration.may_be(seconds));
+    let wrong =
+        known && !explained && !length.duration.may_be(seconds) && fits_nothing(case, length);
     wrong.then(|| mismatch(case, &length.duration, &stretch, seconds))
+}
+
+/// Whether several labels give what an incident has one of.
+fn has_several(case: &Case, kind: LabelKind) -> bool {
+    case.facts
+        .claims
+        .iter()
+        .filter(|claim| claim.kind == kind)
+        .count()
+        > 1
 }
 
 /// A total against the beginning and the end that labels or the timeline give, where both are sure.
@@ -271,16 +293,46 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
         "The length is given as {said}, but {from} to {to} is {}.",
         lasting(seconds)
     );
-    let right = duration.style.write(seconds);
-    let finding = Finding::new(&DURATION_MISMATCH, duration.value, message)
+    let right = written_length(case.text, duration, seconds);
+    let mut finding = Finding::new(&DURATION_MISMATCH, duration.value, message)
         .see(stretch.from.0, "it begins here")
         .see(stretch.to.0, "it ends here");
-    let edit = Edit::replace(duration.value, right.clone());
-    let title = format!("Write {right}");
-    match stretch.stated {
+    let slip = moved_end(case, duration, stretch);
+    let is_only = stretch.stated && slip.is_none();
+    if let Some((title, edit)) = slip {
+        finding = finding.choice(title, edit);
+    }
+    let (title, edit) = (
+        format!("Write {right}"),
+        Edit::replace(duration.value, right),
+    );
+    match is_only {
         true => finding.safe_fix(title, edit),
         false => finding.choice(title, edit),
     }
+}
+
+/// The end of the window as the length has it, where the timeline has something at that time and nothing at the stated
+/// end; likewise the start.
+fn moved_end(case: &Case, duration: &Duration, stretch: &Stretch) -> Option<(String, Edit)> {
+    let window = case.window()?;
+    let seconds = i64::try_from(duration.seconds).ok()?;
+    let is_window = (window.from, window.to) == (stretch.from.1, stretch.to.1);
+    let ends = [
+        (window.end.value, window.to, window.from.plus(seconds)),
+        (window.start.value, window.from, window.to.plus(-seconds)),
+    ];
+    let moved = |(point, was, is): (Point, Instant, Instant)| {
+        let shown = case.timeline_has(is) && !case.timeline_has(was);
+        let edit = rewritten(point, was, is).filter(|_| shown && is_window)?;
+        let texts: Vec<&str> = edit
+            .replacements()
+            .iter()
+            .map(|r| r.text.as_str())
+            .collect();
+        Some((format!("Write {}", texts.join(" ")), edit))
+    };
+    ends.into_iter().find_map(moved)
 }
 
 /// Two totals that differ.

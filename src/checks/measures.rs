@@ -1,6 +1,6 @@
 //! T04: stated times to detect, acknowledge, mitigate and resolve that the timeline does not give.
 
-use super::wording::lasting;
+use super::wording::{lasting, written_length};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{By, Instant, Length, Measure, Place, Step, Sureness, comparable};
 use crate::lex::Duration;
@@ -65,7 +65,7 @@ fn mismatch(case: &Case, length: &Length, step: Step, report: &Report) -> Option
         "{name} is given as {said}, but {a} to {b} is {}.",
         lasting(seconds)
     );
-    let right = duration.style.write(seconds);
+    let right = written_length(case.text, duration, seconds);
     let edit = Edit::replace(duration.value, right.clone());
     let title = format!("Write {right}");
     let finding = Finding::new(&METRIC_MISMATCH, duration.value, message)

@@ -1,10 +1,13 @@
 //! T06 and T21: milestones out of their order, and times in labels, summary and prose that the timeline contradicts.
 
+mod again;
 mod ends;
 mod logs;
 mod order;
 mod retold;
+mod sentences;
 mod told;
+mod twin;
 
 use super::{Case, Family, Report, Rule, Severity};
 
@@ -54,7 +57,9 @@ fn check(case: &Case, report: &mut Report) {
     if case.tells_of_one() {
         ends::check(case, report);
         told::check(case, report);
+        again::check(case, report);
         retold::check(case, report);
+        twin::check(case, report);
         logs::check(case, report);
     }
 }

@@ -1,6 +1,6 @@
 //! T05: parts that do not add up to the total below them.
 
-use super::wording::lasting;
+use super::wording::{lasting, written_length};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::lex::{Duration, durations};
 use crate::text::{Edit, Span};
@@ -99,7 +99,7 @@ fn report_sum(case: &Case, parts: &[Row], total: &Row, report: &mut Report) {
         span.of(case.text),
         lasting(sum)
     );
-    let right = total.duration.style.write(sum);
+    let right = written_length(case.text, &total.duration, sum);
     let mut finding = Finding::new(&SUM_MISMATCH, span, message);
     for part in parts.iter().take(6) {
         finding = finding.see(part.duration.value, "a part is given here");

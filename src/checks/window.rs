@@ -1,6 +1,6 @@
 //! T01 and T20: the stated window of the incident, and what of the timeline lies outside it.
 
-use super::wording::rewritten;
+use super::wording::{rewritten, time_span};
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{Basis, Day, Fact, Instant, Measure, Step, comparable};
 use crate::lex::{Clock, Half, Point};
@@ -48,6 +48,7 @@ const HALF_A_DAY: i64 = 12 * HOUR;
 fn check(case: &Case, report: &mut Report) {
     if let Some(finding) = end_before_start(case, report) {
         report.add(finding);
+        return;
     }
     for finding in [
         outside(case, report, Side::Start),
@@ -74,11 +75,12 @@ fn end_before_start(case: &Case, report: &Report) -> Option<Finding> {
     );
     let finding = Finding::new(&END_BEFORE_START, end.span, message)
         .see(start.span, "the start is stated here");
-    let Some((from, to)) = reckoning.start.zip(reckoning.end) else {
-        let day = |fact: Fact<Point>| Day::of(fact.value.date?.1);
+    let Some((from, to)) = case.window().map(|window| (window.from, window.to)) else {
+        let day =
+            |fact: Fact<Point>| Day::of(fact.value.date?.1).filter(|_| fact.value.clock.is_none());
         return (day(end)? < day(start)?).then_some(finding);
     };
-    if !comparable(from, to) || to.since(from) >= 0 {
+    if to.since(from) >= 0 {
         return None;
     }
     let mut slips = slips(case, (start.value, from), (end.value, to));
@@ -203,12 +205,10 @@ enum Side {
 fn outside(case: &Case, report: &Report, side: Side) -> Option<Finding> {
     let facts = case.facts;
     let reckoning = &facts.reckoning;
-    if reckoning.basis == Basis::None || !case.tells_of_one() {
-        return None;
-    }
+    let window = case.window().filter(|_| case.tells_of_one())?;
     let (fact, at) = match side {
-        Side::Start => (facts.incident.start?, reckoning.start?),
-        Side::End => (facts.incident.end?, reckoning.end?),
+        Side::Start => (window.start, window.from),
+        Side::End => (window.end, window.to),
     };
     let event = match side {
         Side::Start => first_sign(case)?,
@@ -226,9 +226,15 @@ fn outside(case: &Case, report: &Report, side: Side) -> Option<Finding> {
             0
         };
     let time = facts.timeline.get(event)?.time?;
-    let is_known =
-        comparable(at, when) && ![fact.span, time].iter().any(|span| report.explains(*span));
-    if !is_known || by <= slack || by > HALF_A_DAY || case.timeline_has(at) {
+    let is_known = comparable(at, when)
+        && ![time_span(fact.value)?, time]
+            .iter()
+            .any(|span| report.explains(*span));
+    let anchored = match side {
+        Side::Start => case.timeline_has(at),
+        Side::End => ends_something(case, at),
+    };
+    if !is_known || by <= slack || by > HALF_A_DAY || anchored {
         return None;
     }
     let (said, shown) = (case.clock_of(fact.span), case.clock_of(time));
@@ -269,21 +275,54 @@ fn first_sign(case: &Case) -> Option<usize> {
     Some(first.0)
 }
 
-/// The recovery, where nothing in the window is one.
+/// Whether the timeline has a time at the end that may be one: not that of a search for the cause.
+fn ends_something(case: &Case, at: Instant) -> bool {
+    const NEXT: i64 = 2 * MINUTE;
+    const SEARCH: &[&str] = &[
+        "no improvement",
+        "no effect",
+        "no change",
+        "escalat",
+        "investigat",
+        "suspect",
+        "identif",
+        "discover",
+        "realiz",
+        "hypothes",
+        "false lead",
+    ];
+    let facts = case.facts;
+    let mut there = facts
+        .timeline
+        .iter()
+        .zip(&facts.reckoning.events)
+        .filter(|(_, time)| time.is_some_and(|time| time.since(at).abs() <= NEXT));
+    let searches = |words: &str| SEARCH.iter().any(|word| words.contains(word));
+    match there.next() {
+        Some((event, _)) => {
+            !searches(&event.words.of(case.text).to_lowercase()) || there.next().is_some()
+        }
+        None => case.timeline_has(at),
+    }
+}
+
+/// The first sure recovery behind the end, where nothing up to the end mends anything.
 fn recovery(case: &Case, end: Instant) -> Option<usize> {
     let facts = case.facts;
-    let milestone = facts.milestones.in_timeline(Step::Resolved)?;
-    let crate::facts::By::Event(event) = milestone.by else {
-        return None;
-    };
-    let mends = |event: usize| {
-        let said = facts.milestones.said(event);
-        said.of(Step::Resolved).is_some() || said.of(Step::Mitigated).is_some()
-    };
     let events = facts.reckoning.events.iter().enumerate();
-    let mut inside = events.filter(|(_, at)| at.is_some_and(|at| at.since(end) <= 0));
-    let is_sure = facts.milestones.said(event).surely(Step::Resolved);
-    (is_sure && !inside.any(|(event, _)| mends(event))).then_some(event)
+    let mended = events.filter_map(|(event, at)| {
+        let said = facts.milestones.said(event);
+        let mends = said.of(Step::Resolved).is_some() || said.of(Step::Mitigated).is_some();
+        Some((event, (*at)?)).filter(|_| mends)
+    });
+    let mut mended: Vec<(usize, Instant)> = mended.collect();
+    mended.sort_by_key(|(_, at)| at.wall_seconds());
+    let (_, first) = mended.first()?;
+    let sure = mended
+        .iter()
+        .find(|(event, _)| facts.milestones.said(*event).surely(Step::Resolved));
+    sure.map(|(event, _)| *event)
+        .filter(|_| first.since(end) > 0)
 }
 
 #[cfg(test)]

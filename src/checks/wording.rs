@@ -1,7 +1,7 @@
 //! How findings and fixes write lengths of time and points in time.
 
 use crate::facts::Instant;
-use crate::lex::{Clock, Date, Point};
+use crate::lex::{Clock, Date, Duration, Form, Point};
 use crate::text::{Edit, Replacement, Span};
 
 /// A length of time in plain words: "2 hours 30 minutes".
@@ -27,6 +27,22 @@ pub(super) fn lasting(seconds: u64) -> String {
         true => "no time".to_owned(),
         // What is shorter than the two largest units says nothing more.
         false => parts[..parts.len().min(2)].join(" "),
+    }
+}
+
+/// Another length of time in the style of one that is written.
+pub(super) fn written_length(text: &str, like: &Duration, seconds: u64) -> String {
+    let model = like.value.of(text);
+    let written = like.style.write(seconds);
+    // A style does not tell "min" from "mins" and "m".
+    match (
+        model.contains("min"),
+        model.contains("mins"),
+        like.style.form,
+    ) {
+        (true, false, Form::Short) => written.replace("mins", "min").replace("hrs", "hr"),
+        (true, false, Form::Letter) if written.ends_with('m') => written + "in",
+        _ => written,
     }
 }
 
@@ -64,6 +80,12 @@ fn written_date(date: Date, to: Instant) -> Option<String> {
     Some(date.style.write(date.year.map(|_| year), month, day))
 }
 
+/// Where a point says the time: its clock, else its date.
+pub(super) fn time_span(point: Point) -> Option<Span> {
+    let date = point.date.map(|(span, _)| span);
+    point.clock.map(|(span, _)| span).or(date)
+}
+
 /// The text of a point: its date and its clock, less its zone.
 pub(super) fn point_span(point: Point) -> Option<Span> {
     let date = point.date.map(|(span, _)| span);
@@ -77,6 +99,24 @@ pub(super) fn point_span(point: Point) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lex::durations;
+
+    #[test]
+    fn a_length_is_written_like_another() {
+        for (model, written) in [
+            ("55 min", "95 min"),
+            ("55 mins", "95 mins"),
+            ("1 h 55 min", "1 h 35 min"),
+            ("1h 55m", "1h 35m"),
+            ("2 hours", "1 hour 35 minutes"),
+        ] {
+            let found = durations(model, Span::new(0, model.len()));
+            let found = found
+                .first()
+                .map(|like| written_length(model, like, 95 * 60));
+            assert_eq!(found.as_deref(), Some(written), "like {model:?}");
+        }
+    }
 
     #[test]
     fn lengths_are_said_in_two_units() {

@@ -107,6 +107,7 @@ fn total(text: &str, line: Span) -> Option<Duration> {
     let is_told = |duration: &Duration| {
         let ahead = before(text, line, duration.span.start);
         let ahead = ahead.trim_end();
+        let whole = ahead;
         let ahead = ahead.strip_suffix(" for").unwrap_or(ahead);
         let ahead = ahead.strip_suffix(" a total of").unwrap_or(ahead);
         let lasted = ["lasted", "lasting", "lasted for"]
@@ -118,8 +119,9 @@ fn total(text: &str, line: Span) -> Option<Duration> {
             && OUTAGES
                 .iter()
                 .any(|word| next.trim_start().starts_with(word));
+        let in_total = whole.ends_with("for a total of") || whole.ends_with("in total it lasted");
         let of_one = !has_any(ahead, OTHERS);
-        of_one && ((lasted && subject) || of_outage) && is_exact(text, line, duration)
+        of_one && ((lasted && subject) || of_outage || in_total) && is_exact(text, line, duration)
     };
     durations(text, line)
         .into_iter()

@@ -83,6 +83,10 @@ fn read_clause(clause: &str, said: &mut Said) {
             said.add(phrase.step, phrase.sureness);
         }
     }
+    // "learners can submit their work again"
+    if !is_undone && clause.contains(" can ") && clause.trim_end().ends_with(" again") {
+        said.add(Step::Resolved, Sureness::Sure);
+    }
 }
 
 struct Phrases {
@@ -108,7 +112,7 @@ const UNDONE: &[&str] = &[
 #[rustfmt::skip]
 const UNNOTICED: &[&str] = &[
     "no alert", "no one", "nobody", "not detect", "undetected", "unnoticed", "not notice", "root cause",
-    "cause detect", "cause was detect", "no monitoring", "without alert", "misconfiguration was detect",
+    "cause detect", "cause was detect", "no monitoring", "without alert", "stays quiet", "stayed quiet", "misconfiguration was detect",
 ];
 
 #[rustfmt::skip]
@@ -152,7 +156,7 @@ const PHRASES: &[Phrases] = &[
         step: Step::Detected,
         sureness: Sureness::Likely,
         words: &[
-            "noticed", "alerted", "alarm", "complain", "informed of", "alert", "reported", "pagerduty",
+            "noticed", "notices", "alerted", "alarm", "complain", "informed of", "alert", "reported", "pagerduty",
         ],
     },
     Phrases {
@@ -204,7 +208,10 @@ const PHRASES: &[Phrases] = &[
             "problem was resolved", "problem is resolved", "outage end", "outage is over",
             "outage over", "end to the outage", "the outage to an end", "site is up", "site is back",
             "service is back", "services are back", "is up again", "are up again", "works again",
-            "work again", "working again", "everything green", "all checks green", "issue goes away",
+            "work again", "working again", "everything green", "healthy again", "up and running", "operational again", "operating normally",
+            "recovery confirmed", "recovery complete", "full recovery", "confirmed working", "restored to normal",
+            "systems operational", "services operational", "resolution confirmed", "completely restored",
+            "completely resolved", "back for everyone", "up for all", "all checks green", "issue goes away",
             "problem goes away", "can reach the", "can log in again", "can login again", "復旧",
             "se restablece", "service rétabli", "retour à la normale", "resuelto", "normalizad",
             "wiederhergestellt", "behoben",
@@ -245,6 +252,10 @@ mod tests {
             ("The site went down, nobody noticed", vec![Start]),
             ("Everything is **back to normal**", vec![Resolved]),
             ("We expect to be back online by noon", vec![]),
+            (
+                "All learners can submit their work again, closed",
+                vec![Resolved],
+            ),
             ("", vec![]),
         ] {
             let found = said(words);

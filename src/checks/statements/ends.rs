@@ -1,9 +1,9 @@
 //! T21: a stated end long after the timeline is over.
 
 use super::{HOUR, MINUTE, STATEMENT_VS_TIMELINE};
-use crate::checks::wording::rewritten;
+use crate::checks::wording::{rewritten, time_span};
 use crate::checks::{Case, Finding, Report, Severity};
-use crate::facts::{Basis, Instant, Step, Sureness, comparable};
+use crate::facts::{Instant, Step, Sureness, comparable};
 use crate::outline::NodeKind;
 
 pub(super) fn check(case: &Case, report: &mut Report) {
@@ -15,11 +15,8 @@ pub(super) fn check(case: &Case, report: &mut Report) {
 /// All of the window is said to be an outage, but for much of it the service is back by the timeline.
 fn down_throughout(case: &Case, report: &Report) -> Option<Finding> {
     let facts = case.facts;
-    let (fact, start, end) = (
-        facts.incident.end?,
-        facts.reckoning.start?,
-        facts.reckoning.end?,
-    );
+    let window = case.window()?;
+    let (fact, start, end) = (window.end, window.from, window.to);
     let back = facts.milestones.in_timeline(Step::Resolved)?;
     let gap = end.since(back.at);
     let is_long = gap >= HOUR && gap >= end.since(start) / 3 && back.at.since(start) > 0;
@@ -85,28 +82,29 @@ fn says_throughout(words: &str) -> bool {
 
 fn late_end(case: &Case, report: &Report) -> Option<Finding> {
     let facts = case.facts;
-    let reckoning = &facts.reckoning;
-    let (fact, start, end) = (facts.incident.end?, reckoning.start?, reckoning.end?);
-    if reckoning.basis == Basis::None {
-        return None;
-    }
-    let timed = reckoning.events.iter().enumerate();
-    let timed: Vec<(usize, Instant)> = timed
+    let window = case.window()?;
+    let (fact, start, end) = (window.end, window.from, window.to);
+    let timed = facts.reckoning.events.iter().enumerate();
+    let mut timed: Vec<(usize, Instant)> = timed
         .filter_map(|(event, at)| Some((event, (*at)?)))
         .collect();
-    let (last, over) = *timed.iter().max_by_key(|(_, at)| at.wall_seconds())?;
-    let window = end.since(start);
-    let gap = end.since(over);
-    let resolved = facts.milestones.said(last).surely(Step::Resolved);
-    let is_late = match resolved {
-        true => gap >= 20 * MINUTE && gap >= window / 8,
+    timed.sort_by_key(|(_, at)| at.wall_seconds());
+    let (_, last) = *timed.last()?;
+    let (length, gap) = (end.since(start), end.since(last));
+    let recovery = recovery(case, &timed);
+    let (is_late, event) = match recovery {
+        Some((event, Sureness::Sure)) => (gap >= 20 * MINUTE && gap >= length / 8, event),
+        Some((event, Sureness::Likely)) => (gap >= 30 * MINUTE && gap >= length / 5, event),
         // The fix is no recovery, but nobody stops writing hours before one.
-        false => mended(case, &timed) && window >= HOUR && gap >= window / 2,
+        None => (length >= HOUR && gap >= length / 2, fix(case, &timed)?),
     };
-    let time = facts.timeline.get(last)?.time?;
+    let over = facts.reckoning.events.get(event).copied().flatten()?;
+    let time = facts.timeline.get(event)?.time?;
     let known = comparable(over, end)
         && over.since(start) >= 0
-        && ![fact.span, time].iter().any(|span| report.explains(*span));
+        && ![time_span(fact.value)?, time]
+            .iter()
+            .any(|span| report.explains(*span));
     if !is_late || !known || case.is_about(fact.span) || case.timeline_has(end) {
         return None;
     }
@@ -119,10 +117,10 @@ fn late_end(case: &Case, report: &Report) -> Option<Finding> {
     if named {
         return None;
     }
-    let message = match resolved {
+    let message = match recovery.is_some() {
         true => format!("The end is stated as {said}, but by the timeline it is over at {shown}."),
         false => format!(
-            "The end is stated as {said}, but the timeline has the fix and ends at {shown}."
+            "The end is stated as {said}, but the timeline has the fix at {shown} and ends soon after."
         ),
     };
     let finding = Finding::new(&STATEMENT_VS_TIMELINE, time, message)
@@ -131,17 +129,24 @@ fn late_end(case: &Case, report: &Report) -> Option<Finding> {
         Some(edit) => finding.choice(format!("Move the end to {shown}"), edit),
         None => finding,
     };
-    let point = facts.timeline.get(last)?.moment.as_ref()?.from;
+    let point = facts.timeline.get(event)?.moment.as_ref()?.from;
     Some(match rewritten(point, over, end) {
         Some(edit) => finding.choice(format!("Move the entry to {said}"), edit),
         None => finding,
     })
 }
 
-/// Whether a timeline of some length has the fix near its end.
-fn mended(case: &Case, timed: &[(usize, Instant)]) -> bool {
+/// The recovery, where it is among the last entries.
+fn recovery(case: &Case, timed: &[(usize, Instant)]) -> Option<(usize, Sureness)> {
+    const LAST: usize = 3;
+    let said = |event: usize| case.facts.milestones.said(event).of(Step::Resolved);
+    let mut last = timed.iter().rev().take(LAST);
+    last.find_map(|(event, _)| Some((*event, said(*event)?)))
+}
+
+/// The fix, where a timeline of some length has it near its end.
+fn fix(case: &Case, timed: &[(usize, Instant)]) -> Option<usize> {
     const FEWEST: usize = 5;
-    const LAST: usize = 5;
     let fixes = |event: usize| {
         case.facts
             .milestones
@@ -149,12 +154,9 @@ fn mended(case: &Case, timed: &[(usize, Instant)]) -> bool {
             .of(Step::Mitigated)
             .is_some()
     };
-    timed.len() >= FEWEST
-        && timed
-            .iter()
-            .rev()
-            .take(LAST)
-            .any(|(event, _)| fixes(*event))
+    let last = timed.iter().rev().take(FEWEST).map(|(event, _)| *event);
+    last.filter(|_| timed.len() >= FEWEST)
+        .find(|event| fixes(*event))
 }
 
 #[cfg(test)]
@@ -179,8 +181,12 @@ mod tests {
             ),
             ("- 10:05: First alert\n- 12:00: The cause is found\n", ""),
             (
+                "- 10:05: First alert\n- 12:00: The shop is back\n- 12:10: Customers told\n",
+                "T21 12:00 -> 12:00",
+            ),
+            (
                 "- 10:05: First alert\n- 10:06: Call\n- 10:10: Escalated\n- 10:20: Cause found\n- 10:25: File fixed\n- 10:26: Tea\n",
-                "T21 10:26 -> 10:26",
+                "T21 10:25 -> 10:25",
             ),
         ] {
             let text = format!(

@@ -31,7 +31,10 @@ pub(super) fn check(case: &Case, report: &mut Report) {
                 let Some(((at, log), time)) = at.zip(log).zip(time) else {
                     continue;
                 };
-                let early = begun.since(log) >= 2 * MINUTE
+                // Whole hours apart is another zone.
+                let off = (at.since(log) + 2 * MINUTE).rem_euclid(HOUR);
+                let early = off > 4 * MINUTE
+                    && begun.since(log) >= 2 * MINUTE
                     && begun.since(log) <= HOUR
                     && at.since(log) >= 5 * MINUTE;
                 let span = mention.moment.span;

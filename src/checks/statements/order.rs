@@ -40,21 +40,21 @@ fn finding(case: &Case, earlier: &Milestone, later: &Milestone) -> Finding {
     let (is, was) = (name(later.step), name(earlier.step));
     let message = match (earlier.step, later.step) {
         (Step::Detected, Step::Resolved) => format!(
-            "It is {is} at {at}, before it is {was} at {of}. That can be, if nobody noticed until it was over; else \
+            "It {is} at {at}, but it {was} only at {of}. That can be, if nobody noticed until it was over; else \
              one of the two is a slip."
         ),
-        _ => format!("It is {is} at {at}, before it is {was} at {of}."),
+        _ => format!("It {is} at {at}, but it {was} only at {of}."),
     };
-    Finding::new(&MILESTONE_ORDER, later.span, message).see(earlier.span, format!("{was} here"))
+    Finding::new(&MILESTONE_ORDER, later.span, message).see(earlier.span, format!("it {was} here"))
 }
 
 fn name(step: Step) -> &'static str {
     match step {
-        Step::Start => "started",
-        Step::Detected => "detected",
-        Step::Acknowledged => "acknowledged",
-        Step::Mitigated => "mitigated",
-        Step::Resolved => "resolved",
+        Step::Start => "began",
+        Step::Detected => "was detected",
+        Step::Acknowledged => "was acknowledged",
+        Step::Mitigated => "was mitigated",
+        Step::Resolved => "was resolved",
     }
 }
 

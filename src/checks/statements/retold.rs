@@ -56,7 +56,7 @@ fn conflict(case: &Case, mention: &Mention, report: &Report) -> Option<Finding> 
     let apart = |other: Instant| at.since(other).abs();
     let unique = best.next().is_none() && same.iter().all(|(_, other, _)| apart(*other) > slack);
     let noticed = facts.milestones.in_timeline(Step::Detected);
-    let set_off = noticed.is_some_and(|noticed| noticed.at.since(when) >= 0);
+    let set_off = noticed.is_none_or(|noticed| noticed.at.since(when) >= 0);
     let time = event.time?;
     let known = comparable(at, when)
         && ![mention.moment.span, time]
@@ -68,7 +68,7 @@ fn conflict(case: &Case, mention: &Mention, report: &Report) -> Option<Finding> 
     let (said, shown) = (mention.moment.span, time.of(case.text));
     let message = format!(
         "The summary has this at {}, the timeline at {shown}.",
-        said.of(case.text)
+        case.clock_of(said)
     );
     let finding =
         Finding::new(&STATEMENT_VS_TIMELINE, said, message).see(time, "the timeline has it here");

@@ -1,53 +1,25 @@
 //! T21: sentences that have it restored before it broke, or noticed when it was over.
 
+use super::sentences::{Sentence, sentences};
 use super::{HOUR, MINUTE, STATEMENT_VS_TIMELINE};
 use crate::checks::wording::written_clock;
 use crate::checks::{Case, Finding, Report};
-use crate::facts::{Instant, Mention, Milestone, Place, Step, Sureness, comparable, said};
-use crate::lex::{Clock, LabelKind, SectionKind};
-use crate::text::{Edit, Span};
+use crate::facts::{Instant, Mention, Milestone, Step, Sureness, comparable, said};
+use crate::lex::Clock;
+use crate::text::Edit;
 
 pub(super) fn check(case: &Case, report: &mut Report) {
     let Some(start) = start(case) else {
         return;
     };
     let over = over(case);
-    let told: Vec<&Mention> = case
-        .facts
-        .mentions
-        .iter()
-        .filter(|mention| is_told(mention))
-        .collect();
-    for (n, mention) in told.iter().enumerate() {
-        let before = n
-            .checked_sub(1)
-            .and_then(|before| told.get(before).copied());
-        let beside = |other: Option<&'_ Mention>| other.map(|m| m.moment.span);
-        let near = |other: &&Mention| other.node == mention.node;
-        let (before, after) = (
-            before.filter(|m| near(&m)),
-            told.get(n + 1).copied().filter(|m| near(&m)),
-        );
-        let sentence = Sentence {
-            mention,
-            before,
-            after,
-            words: words(case.text, mention, beside(before), beside(after)),
-        };
+    for sentence in sentences(case) {
         let found =
             too_early(case, &sentence, start).or_else(|| too_late(case, &sentence, start, over?));
-        if let Some(finding) = found.filter(|_| !report.explains(mention.moment.span)) {
+        if let Some(finding) = found.filter(|_| !report.explains(sentence.mention.moment.span)) {
             report.add(finding);
         }
     }
-}
-
-/// A time in running text with what is said of it, and the times beside it in its paragraph.
-struct Sentence<'t> {
-    mention: &'t Mention,
-    before: Option<&'t Mention>,
-    after: Option<&'t Mention>,
-    words: String,
 }
 
 /// When it began, where all that say so agree.
@@ -72,64 +44,18 @@ fn over(case: &Case) -> Option<Instant> {
     last.filter(|_| sure)
 }
 
-fn is_told(mention: &Mention) -> bool {
-    use LabelKind::{Detection, Impact, Other, Resolution, RootCause};
-    let place = matches!(
-        mention.place,
-        Place::Prose | Place::Label(Detection | Impact | Other | Resolution | RootCause)
-    );
-    let section = !matches!(
-        mention.section,
-        SectionKind::Actions | SectionKind::Timeline
-    );
-    place && section && mention.moment.to.is_none() && mention.moment.from.clock.is_some()
-}
-
-/// What is said of a time: the words behind it, where it opens its clause, else those before it.
-fn words(text: &str, mention: &Mention, before: Option<Span>, after: Option<Span>) -> String {
-    let span = mention.moment.span;
-    let line = mention.line;
-    let from = before
-        .map_or(line.start, |before| before.end.max(line.start))
-        .min(span.start);
-    let to = after
-        .map_or(line.end, |after| after.start.min(line.end))
-        .max(span.end);
-    let ahead = text.get(from..span.start).unwrap_or_default();
-    let ahead = ahead.rsplit(". ").next().unwrap_or_default();
-    let ahead = ahead.trim_matches(|c: char| !c.is_alphanumeric());
-    let behind = text.get(span.end..to).unwrap_or_default();
-    let behind = behind.split(". ").next().unwrap_or_default();
-    // "At 10:30", "and by 10:30"
-    match ahead.split_whitespace().count() {
-        0..=2 => behind.to_owned(),
-        _ => ahead.to_owned(),
-    }
-}
-
-/// Words of a sentence about something else than the recovery.
-#[rustfmt::skip]
-const NOT_NOW: &[&str] = &["backup", "snapshot", "previous", "yesterday", "last week", "last month", "earlier incident"];
-
-fn is_of_now(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    !NOT_NOW.iter().any(|word| lower.contains(word))
-}
-
 /// Restored before it broke, in a story that has come past the start.
 fn too_early(case: &Case, sentence: &Sentence, start: &Milestone) -> Option<Finding> {
     let reckoning = &case.facts.reckoning;
     let point = sentence.mention.moment.from;
     let at = reckoning.near(point, start.at)?;
     let early = start.at.since(at);
+    if early <= 2 * MINUTE || early > 12 * HOUR || !comparable(at, start.at) {
+        return None;
+    }
     let said = said(&sentence.words);
     let mends = said.of(Step::Resolved).is_some() || said.surely(Step::Mitigated);
-    if !mends
-        || !is_of_now(&sentence.words)
-        || early <= 2 * MINUTE
-        || early > 12 * HOUR
-        || !comparable(at, start.at)
-    {
+    if !mends || !sentence.is_of_now() {
         return None;
     }
     let of = |mention: &Mention| reckoning.near(mention.moment.from, start.at);
@@ -175,12 +101,14 @@ fn too_late(case: &Case, sentence: &Sentence, start: &Milestone, over: Instant) 
     let reckoning = &case.facts.reckoning;
     let at = reckoning.near(sentence.mention.moment.from, over)?;
     let late = at.since(over);
+    if late <= 5 * MINUTE || late > 12 * HOUR || !comparable(at, over) {
+        return None;
+    }
     let noticed = said(&sentence.words).surely(Step::Detected);
     let of = |mention: &Mention| reckoning.near(mention.moment.from, over);
     let after = sentence.after.and_then(of);
     let goes_on = after.is_some_and(|after| after.since(over) <= 0 && after.since(start.at) >= 0);
-    if !noticed || !goes_on || !is_of_now(&sentence.words) || late <= 5 * MINUTE || late > 12 * HOUR
-    {
+    if !noticed || !goes_on || !sentence.is_of_now() {
         return None;
     }
     let ended = case
@@ -194,8 +122,7 @@ fn too_late(case: &Case, sentence: &Sentence, start: &Milestone, over: Instant) 
         case.clock_of(shown),
         case.clock_of(end)
     );
-    comparable(at, over)
-        .then(|| Finding::new(&STATEMENT_VS_TIMELINE, shown, message).see(end, "it is over here"))
+    Some(Finding::new(&STATEMENT_VS_TIMELINE, shown, message).see(end, "it is over here"))
 }
 
 fn mitigated(case: &Case) -> Option<Instant> {
