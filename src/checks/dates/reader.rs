@@ -263,7 +263,7 @@ fn has_word(words: &str, stems: &[&str]) -> bool {
             Some(whole) => word == whole,
             None => word.starts_with(*stem),
         };
-        stems.iter().any(|stem| fits(stem))
+        stems.iter().any(fits)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Q04 and Q05: how it was noticed, and how late.
 
-use super::words::{NOTICED, WATCHES, has_stem};
+use super::words::{NOTICED, WATCHES};
 use super::{LATE_DETECTION, NO_DETECTION};
 use crate::checks::{Case, Finding, Report};
 use crate::facts::Place;
@@ -47,7 +47,7 @@ fn not_said(case: &Case, report: &mut Report) {
     let mut told = (0..case.outline.nodes.len()).filter(|at| !of_actions(*at));
     let is_said = told.any(|at| {
         let node = case.outline.nodes.get(at);
-        node.is_some_and(|node| has_stem(NOTICED, node.body.span.of(case.text)))
+        node.is_some_and(|node| NOTICED.begins_a_word_of(node.body.span.of(case.text)))
     });
     if !(has_label || has_section || is_said) {
         let message = "Who noticed it first, a person or an alert?";
@@ -59,7 +59,7 @@ fn not_said(case: &Case, report: &mut Report) {
 fn late(case: &Case, report: &mut Report) {
     const HOUR: u64 = 60 * 60;
     let actions = &case.facts.actions;
-    let watches = |words: Span| has_stem(WATCHES, words.of(case.text));
+    let watches = |words: Span| WATCHES.begins_a_word_of(words.of(case.text));
     if actions.is_empty() || actions.iter().any(|action| watches(action.span)) {
         return;
     }
@@ -91,7 +91,8 @@ fn time_to_detect(case: &Case) -> Option<(Span, u64)> {
         .iter()
         .zip(&case.facts.reckoning.events)
         .enumerate();
-    let mut noticed = events.filter(|(_, (event, _))| has_stem(NOTICED, event.words.of(case.text)));
+    let mut noticed =
+        events.filter(|(_, (event, _))| NOTICED.begins_a_word_of(event.words.of(case.text)));
     let (at, (_, instant)) = noticed.next()?;
     let after = (*instant)?.since(start);
     let is_of_it = |mention: &&crate::facts::Mention| mention.place == Place::Entry(at);

@@ -8,7 +8,7 @@ use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::lex::Amount;
 use crate::text::Span;
 use said::Impact;
-use words::{GROUPS, VAGUE_LENGTHS, VAGUE_NUMBERS, after, find_word, has};
+use words::{GROUPS, VAGUE_LENGTHS, VAGUE_NUMBERS, after};
 
 pub(super) const FAMILY: Family = Family {
     rules: &[
@@ -175,34 +175,21 @@ fn first(text: &str, lines: &[Span], read: fn(&str, Span) -> Option<Span>) -> Op
     lines.iter().find_map(|line| read(text, *line))
 }
 
-/// "some users", with a word between them at most.
+/// "some users", with a word between them at most, unless the number follows: "some users (about 200)".
 fn vague_number(text: &str, line: Span) -> Option<Span> {
-    let phrases = VAGUE_NUMBERS
-        .lines()
-        .map(str::trim)
-        .filter(|phrase| !phrase.is_empty());
-    let found = phrases.filter_map(|phrase| {
-        let at = find_word(line.of(text), phrase)?;
-        let words = after(line.of(text), at + phrase.len(), 2);
-        let (_, end) = words.into_iter().find(|(word, _)| has(GROUPS, word))?;
-        Some(Span::new(line.start + at, line.start + end))
-    });
-    let span = found.min()?;
-    // "some users (about 200)"
-    let behind = text.get(span.end..line.end).unwrap_or_default();
-    (!behind.trim_start().starts_with('(')).then_some(span)
+    let words = line.of(text);
+    VAGUE_NUMBERS.places(words).find_map(|(start, end)| {
+        let behind = after(words, end, 2);
+        let (_, end) = behind.into_iter().find(|(word, _)| GROUPS.has(word))?;
+        let rest = words.get(end..).unwrap_or_default();
+        let is_vague = !rest.trim_start().starts_with('(');
+        is_vague.then_some(Span::new(line.start + start, line.start + end))
+    })
 }
 
 fn vague_length(text: &str, line: Span) -> Option<Span> {
-    let phrases = VAGUE_LENGTHS
-        .lines()
-        .map(str::trim)
-        .filter(|phrase| !phrase.is_empty());
-    let found = phrases.filter_map(|phrase| {
-        let at = find_word(line.of(text), phrase)?;
-        Some(Span::new(line.start + at, line.start + at + phrase.len()))
-    });
-    found.min()
+    let (start, end) = VAGUE_LENGTHS.places(line.of(text)).next()?;
+    Some(Span::new(line.start + start, line.start + end))
 }
 
 /// "Outage" in the title, of a part only.
@@ -211,11 +198,10 @@ fn outage(case: &Case, report: &mut Report) {
     let Some(title) = case.outline.nodes.first().map(|node| node.body.span) else {
         return;
     };
-    let words = title.of(case.text);
-    let Some(at) = find_word(words, "outage") else {
+    let lower = title.of(case.text).to_ascii_lowercase();
+    let Some(at) = lower.find("outage") else {
         return;
     };
-    let lower = words.to_lowercase();
     let is_told_apart = ["partial", "intermittent", "degrad", "minor"]
         .iter()
         .any(|word| lower.contains(word));
@@ -229,7 +215,7 @@ fn outage(case: &Case, report: &mut Report) {
     };
     if is_told_apart
         || share.amount > Amount::whole(NEARLY_ALL)
-        || !has_any_group(share.of.of(case.text))
+        || !GROUPS.is_in(share.of.of(case.text))
     {
         return;
     }
@@ -239,10 +225,6 @@ fn outage(case: &Case, report: &mut Report) {
     let message = format!("Only {written} were affected: was it a partial outage?");
     let finding = Finding::new(&PARTIAL_OUTAGE, span, message);
     report.add(finding.see(share.span, "the share is stated here"));
-}
-
-fn has_any_group(words: &str) -> bool {
-    words.split(' ').any(|word| has(GROUPS, word))
 }
 
 #[cfg(test)]

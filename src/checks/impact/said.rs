@@ -1,6 +1,6 @@
 //! What a document says of its impact.
 
-use super::words::{ALL, NUMBERS, has};
+use super::words::{ALL, NUMBERS, Words};
 use crate::checks::Case;
 use crate::lex::{Counted, LabelKind, Noun, SectionKind, durations, quantities};
 use crate::outline::{NodeKind, Slot};
@@ -117,20 +117,16 @@ impl<'t> Impact<'t> {
                 || !quantities(self.text, *span).is_empty()
                 || !durations(self.text, *span).is_empty()
         };
-        self.lines.iter().any(is_number) || self.says_all() || self.has_word(NUMBERS)
+        self.lines.iter().any(is_number) || self.says_all() || self.has_word(&NUMBERS)
     }
 
     /// "All users", "nobody", "half of them".
     pub fn says_all(&self) -> bool {
-        self.has_word(ALL)
+        self.has_word(&ALL)
     }
 
-    fn has_word(&self, list: &str) -> bool {
-        let mut words = self.lines.iter().flat_map(|span| {
-            let words = span.of(self.text).split(|c: char| !c.is_alphanumeric());
-            words.filter(|word| !word.is_empty())
-        });
-        words.any(|word| has(list, word))
+    fn has_word(&self, of: &Words) -> bool {
+        self.lines.iter().any(|span| of.is_in(span.of(self.text)))
     }
 
     /// A share of anything, or a count of people or of what was to be done for them.
