@@ -2,11 +2,11 @@
 //! while somebody types in a control is not shown in the form before the focus leaves it.
 
 use super::browser;
-use super::findings::{Checked, Counts, From, Home, Key, Shown, Spot};
+use super::findings::{Checked, Counts, Home, Key, Shown, Spot};
 use super::state::{App, app};
 use super::words;
 use crate::checks::Setup;
-use crate::templates::{best_match, by_name};
+use crate::templates::{Profile, best_match, by_name};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -119,36 +119,12 @@ impl Checking {
         self.visited.set_value(key);
     }
 
-    /// Where a walk through the problems goes on from: the one gone to last while its control has the focus, else
-    /// what has it.
-    pub fn here(self, app: App) -> From {
-        let control = browser::focused_element().map(|e| e.id());
-        let control = control.unwrap_or_default();
-        if control == "source" {
-            return super::source::caret(app).map_or(From::Nowhere, From::Place);
-        }
-        let is_here = |home: Home| match home.spot() {
-            Spot::Control(id, part) => super::field::control_id(id, part) == control,
-            Spot::Card(_) => false,
-        };
-        let visited = self.visited.get_value();
-        let of_visited = visited.as_ref().and_then(|key| {
-            self.found
-                .with_untracked(|found| Some(found.find(key)?.shown.home))
-        });
-        let outside = !app
-            .document
-            .with_untracked(|d| super::going::place_of(d, &control).is_some());
-        if let (Some(key), true) = (
-            visited,
-            of_visited.is_some_and(|home| outside || is_here(home)),
-        ) {
-            return From::Problem(key);
-        }
-        let place = app
-            .document
-            .with_untracked(|d| super::going::place_of(d, &control));
-        place.map_or(From::Nowhere, From::Place)
+    /// The problem that was gone to last, and where it is shown now.
+    pub fn visited(self) -> Option<(Key, Home)> {
+        let key = self.visited.get_value()?;
+        let home = |found: &Checked| Some(found.find(&key)?.shown.home);
+        let home = self.found.with_untracked(home)?;
+        Some((key, home))
     }
 }
 
@@ -215,7 +191,7 @@ impl App {
         self.say_count();
     }
 
-    fn template_of_draft(&self) -> Option<crate::templates::Profile> {
+    fn template_of_draft(&self) -> Option<Profile> {
         let current = self.current.get_untracked();
         let name = self
             .drafts

@@ -37,6 +37,8 @@ mod keys;
 #[cfg(feature = "web")]
 mod marks;
 #[cfg(feature = "web")]
+mod mending;
+#[cfg(feature = "web")]
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;

@@ -1,13 +1,12 @@
 //! Problems where they are shown: in words, with what mends them and a way to the rule's page.
 
-use super::browser;
 use super::checking::Notice;
 use super::document::NodeId;
 use super::findings::{Key, Shown, ShownFix, Spot, severity_word};
 use super::going::{self, found_id};
 use super::header::icon;
-use super::state::{App, Dialog, app};
-use super::words;
+use super::mending::mend;
+use super::state::{Dialog, app};
 use crate::checks::{Severity, rule};
 use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -121,63 +120,4 @@ fn FixButton(key: Key, nth: usize, fix: ShownFix, in_list: bool) -> impl IntoVie
         <button type="button" class="fix-button" title=fix.change on:click=move |_| mend(app, &key, nth, in_list)>{title}</button>
         {change.map(|change| view! { class = "d", <span class="fine change">{change}</span> })}
     }
-}
-
-/// Makes a fix, and goes to what was mended; in the list to the problem that has taken its place.
-fn mend(app: App, key: &Key, nth: usize, in_list: bool) {
-    app.commit();
-    app.check_now();
-    let found = app.checking.found.with_untracked(|found| {
-        let at = found.problems.iter().position(|p| p.shown.key == *key)?;
-        let problem = &found.problems[at];
-        let title = problem.shown.fixes.get(nth)?.title.clone();
-        Some((at, problem.shown.home, problem.fix(nth)?.clone(), title))
-    });
-    let Some((at, home, edit, title)) = found else {
-        return app.say(words::NO_SUCH_FIX.into());
-    };
-    make(app, &edit);
-    app.say_with_undo(words::mended(&title));
-    if in_list {
-        return focus_in_list(app, at);
-    }
-    match home.spot() {
-        Spot::Control(id, part) => browser::focus_soon(super::field::control_id(id, part)),
-        Spot::Card(card) => browser::after_drawing(move || {
-            browser::reveal_first_control(&format!("card-{}", card.0));
-        }),
-    }
-}
-
-/// Makes all safe fixes in one step.
-pub fn mend_all(app: App) {
-    app.commit();
-    app.check_now();
-    let (edit, count) = app
-        .checking
-        .found
-        .with_untracked(|found| found.safe_fixes());
-    if count > 0 {
-        make(app, &edit);
-        app.say_with_undo(words::all_mended(count));
-    }
-    focus_in_list(app, 0);
-}
-
-/// Makes an edit of the text that was checked last, as a step of undo of its own.
-pub fn make(app: App, edit: &crate::text::Edit) {
-    app.change(|document| {
-        document.make(edit);
-        Ok(())
-    });
-    app.check_now();
-}
-
-fn focus_in_list(app: App, at: usize) {
-    let id = app.checking.found.with_untracked(|found| {
-        let last = found.problems.len().checked_sub(1)?;
-        let problem = found.problems.get(at.min(last))?;
-        Some(words_id(super::problems::PLACE, &problem.shown))
-    });
-    browser::focus_soon(id.unwrap_or_else(|| "no-problems".into()));
 }

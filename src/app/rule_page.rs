@@ -16,8 +16,8 @@ pub fn RulePage(rule: &'static Rule) -> impl IntoView {
             <h3>"Where that is known from"</h3>
             <Rendered text=rule.source/>
             <div class="examples">
-                <section aria-label="An example with this problem"><h3>"With this problem"</h3><Rendered text=rule.bad framed=true/></section>
-                <section aria-label="The same without it"><h3>"Without it"</h3><Rendered text=rule.good framed=true/></section>
+                <section aria-label="An example with this problem"><p class="label">"With this problem"</p><Rendered text=rule.bad framed=true/></section>
+                <section aria-label="The same without it"><p class="label">"Without it"</p><Rendered text=rule.good framed=true/></section>
             </div>
         </div>
         <div class="dialog-buttons">

@@ -6,6 +6,9 @@ use crate::text::{Span, byte_to_utf16, from_shown, shown, to_shown, utf16_to_byt
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
+/// The element id of the text area.
+pub const SOURCE: &str = "source";
+
 #[component]
 pub fn Source() -> impl IntoView {
     let app = app();
@@ -55,7 +58,7 @@ pub fn Source() -> impl IntoView {
         }
     };
     view! { class = "d",
-        <textarea node_ref=area id="source" class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
+        <textarea node_ref=area id=SOURCE class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
             on:input=input on:keydown=keydown
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| { composing.set(false); write(); }
@@ -74,7 +77,7 @@ pub fn caret(app: App) -> Option<usize> {
 }
 
 fn area() -> Option<web_sys::HtmlTextAreaElement> {
-    browser::by_id("source").and_then(|e| e.dyn_into().ok())
+    browser::by_id(SOURCE).and_then(|e| e.dyn_into().ok())
 }
 
 /// Opens the Markdown tab with the caret at a place of the text.

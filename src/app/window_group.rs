@@ -3,7 +3,7 @@
 use super::browser;
 use super::document::NodeId;
 use super::findings::window::{NotRead, Piece, Window, write, write_length};
-use super::notices::make;
+use super::mending::make;
 use super::state::{App, app};
 use super::words;
 use leptos::prelude::*;
