@@ -15,6 +15,8 @@ pub struct Store<S> {
 pub struct Found {
     /// Drafts, those in the trash too, and pointers; each with its record as it stands there.
     pub records: Vec<(Record, String)>,
+    /// The ids of those whose own record is gone or was moved aside: what stood there before was found.
+    pub recovered: Vec<String>,
     /// Records of a newer version, as they are: (id, record). They are left where they are and never written over.
     pub newer: Vec<(String, String)>,
     /// Records that could not be read, and why. They are kept aside, not deleted.
@@ -102,6 +104,7 @@ impl<S: Storage> Store<S> {
                 && let Some(record) = self.get(&format!("{PREVIOUS}{id}"))?
                 && let Ok(read) = read(id, &record)
             {
+                found.recovered.push(id.to_owned());
                 found.records.push((read, record));
             }
         }

@@ -61,7 +61,7 @@ pub fn diff<'a>(old: &'a str, new: &'a str, around: usize) -> Diff<'a> {
     let steps = myers::steps(&a, &b);
     let mut all = Diff::default();
     let mut open: Option<Hunk> = None;
-    let (mut at_old, mut at_new) = (0, 0);
+    let (mut at_old, mut at_new, mut looks) = (0, 0, LOOKS);
     for (nth, step) in steps.iter().enumerate() {
         match *step {
             Step::Keep(count) => {
@@ -94,7 +94,7 @@ pub fn diff<'a>(old: &'a str, new: &'a str, around: usize) -> Diff<'a> {
                     }
                 });
                 let (gone, come) = (&old[at_old..at_old + removed], &new[at_new..at_new + added]);
-                hunk.lines.extend(changed(gone, come));
+                hunk.lines.extend(changed(gone, come, &mut looks));
                 all.removed += removed;
                 all.added += added;
                 at_old += removed;
@@ -106,11 +106,16 @@ pub fn diff<'a>(old: &'a str, new: &'a str, around: usize) -> Diff<'a> {
     all
 }
 
+/// So many pairs of lines are looked into: more than that nobody reads word by word.
+const LOOKS: usize = 2_000;
+
 /// The removed lines and then the added ones; what differs within is marked where they pair up.
-fn changed<'a>(gone: &[&'a str], come: &[&'a str]) -> Vec<Line<'a>> {
+fn changed<'a>(gone: &[&'a str], come: &[&'a str], looks: &mut usize) -> Vec<Line<'a>> {
     let mut lines: Vec<Line> = gone.iter().map(|t| line(Kind::Removed, t)).collect();
     lines.extend(come.iter().map(|t| line(Kind::Added, t)));
-    for nth in 0..gone.len().min(come.len()) {
+    let pairs = gone.len().min(come.len()).min(*looks);
+    *looks -= pairs;
+    for nth in 0..pairs {
         let (old, new) = words::marks(gone[nth], come[nth]);
         lines[nth].marks = old;
         lines[gone.len() + nth].marks = new;

@@ -28,12 +28,12 @@ fn shown(old: &str, new: &str, around: usize) -> Vec<String> {
                 Kind::Added => '+',
                 Kind::Removed => '-',
             };
-            let mut text = line.text.to_owned();
+            let mut text = line.text.replace('\n', "↵");
             for mark in line.marks.iter().rev() {
                 text.insert(mark.end, ']');
                 text.insert(mark.start, '[');
             }
-            shown.push(format!("{sign}{}", text.trim_end()));
+            shown.push(format!("{sign}{}", text.trim_end_matches('↵')));
         }
     }
     shown
@@ -52,7 +52,7 @@ fn hunks_hold_what_changed_and_what_stands_around() {
     assert_eq!(shown(old, new, 2)[0], "@3,3");
     assert_eq!(shown("", "a\n", 3), ["@1,1", "+a"]);
     assert_eq!(shown("a\n", "", 3), ["@1,1", "-a"]);
-    assert_eq!(shown("a\nb\n", "a\nb", 0), ["@2,2", "-b[", "]", "+b"]);
+    assert_eq!(shown("a\nb\n", "a\nb", 0), ["@2,2", "-b[↵]", "+b"]);
 }
 
 #[test]

@@ -21,9 +21,18 @@ pub(super) enum Phase {
     Unread,
     /// The storage could not be read so often; when to try again.
     Again(u32, f64),
-    /// The storage is read; the mirror has so long to answer. With the records as they stand in the storage.
-    Mirror(f64, BTreeMap<String, String>),
+    /// The storage is read; the mirror has so long to answer.
+    Mirror(f64, Read),
     Loaded,
+}
+
+/// What is still to be done with what was read.
+#[derive(Default)]
+pub(super) struct Read {
+    /// The records as they stand in the storage.
+    raw: BTreeMap<String, String>,
+    /// Drafts that have no good record in their place.
+    recovered: Vec<String>,
 }
 
 impl<S: Storage> Shelf<S> {
@@ -63,7 +72,8 @@ impl<S: Storage> Shelf<S> {
         self.newer.extend(found.newer);
         self.unreadable = found.unreadable;
         self.in_place = found.in_place;
-        self.phase = Phase::Mirror(now + LONGEST, raw);
+        let recovered = found.recovered;
+        self.phase = Phase::Mirror(now + LONGEST, Read { raw, recovered });
         if self.mirror.there {
             self.mirror.ask(Ask::Keys, Purpose::Index, now);
         }
@@ -234,7 +244,7 @@ impl<S: Storage> Shelf<S> {
     }
 
     pub(super) fn end_loading(&mut self, now: f64) {
-        let Phase::Mirror(_, raw) = std::mem::replace(&mut self.phase, Phase::Loaded) else {
+        let Phase::Mirror(_, read) = std::mem::replace(&mut self.phase, Phase::Loaded) else {
             return;
         };
         for id in self.pointers.keys() {
@@ -242,7 +252,12 @@ impl<S: Storage> Shelf<S> {
         }
         let index_is_due = |w: &Waiting| matches!(w.purpose, Purpose::Index);
         if self.mirror.there && !self.mirror.waiting.values().any(index_is_due) {
-            self.catch_up(raw, now);
+            self.catch_up(read.raw, now);
+        }
+        for id in read.recovered {
+            if let Some(slot) = self.slots.get_mut(&id) {
+                slot.pace.at_once();
+            }
         }
         self.news.push(News::Loaded);
         self.empty_what_is_old(now);
