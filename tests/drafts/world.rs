@@ -182,6 +182,9 @@ impl World {
     pub fn wait(&mut self, tab: &mut Tab, milliseconds: f64, serve: bool) {
         let end = self.now + milliseconds;
         let mut woken = 0;
+        if serve {
+            self.serve(tab);
+        }
         while let Some(at) = tab.shelf.wake_at().filter(|at| *at <= end) {
             self.now = self.now.max(at);
             tab.shelf.tick(self.now);
@@ -261,17 +264,6 @@ impl Tab {
 
     pub fn text(&self, id: &str) -> Option<&str> {
         self.shelf.draft(id).map(|d| d.text.as_str())
-    }
-
-    pub fn texts(&self) -> Vec<&str> {
-        let mut texts: Vec<&str> = self
-            .shelf
-            .drafts()
-            .iter()
-            .map(|d| d.text.as_str())
-            .collect();
-        texts.sort_unstable();
-        texts
     }
 }
 

@@ -38,8 +38,11 @@ enum Taken {
 }
 
 impl<S: Storage> Shelf<S> {
-    /// Gathers everything for a backup; [`News::Backup`] brings the file.
+    /// Gathers everything for a backup; [`News::Backup`] brings the file. Call it when loading has ended.
     pub fn back_up(&mut self, now: f64) {
+        if self.backup.is_some() {
+            return;
+        }
         let named: Vec<Entry> = self
             .mirror
             .entries
@@ -91,7 +94,7 @@ impl<S: Storage> Shelf<S> {
     }
 
     /// Takes what a backup holds. No draft is replaced: one that says something else here stays, and the backup's is
-    /// kept as a copy.
+    /// kept as a copy. Call it when loading has ended: before, it is not known what is here.
     pub fn take_backup(&mut self, file: &str, now: f64) -> Result<Restored, NotABackup> {
         let backup = Backup::read(file)?;
         let mut count = Restored {

@@ -244,9 +244,11 @@ impl<S: Storage> Shelf<S> {
     }
 
     pub(super) fn end_loading(&mut self, now: f64) {
-        let Phase::Mirror(_, read) = std::mem::replace(&mut self.phase, Phase::Loaded) else {
-            return;
+        let read = match &mut self.phase {
+            Phase::Mirror(_, read) => std::mem::take(read),
+            _ => return,
         };
+        self.phase = Phase::Loaded;
         for id in self.pointers.keys() {
             self.unreadable.push((id.clone(), Unreadable::Elsewhere));
         }
