@@ -47,6 +47,8 @@ pub enum Why {
     FixAll,
     /// Before another snapshot was restored.
     Restore,
+    /// When it was copied or downloaded: what "changed since you last copied" is a diff to. Only the last is kept.
+    Copied,
     /// By hand.
     Named(String),
 }
@@ -88,6 +90,7 @@ impl Entry {
             ("snapshot", Some("template")) => Some(Why::Template),
             ("snapshot", Some("fix-all")) => Some(Why::FixAll),
             ("snapshot", Some("restore")) => Some(Why::Restore),
+            ("snapshot", Some("copied")) => Some(Why::Copied),
             ("snapshot", Some("named")) => Some(Why::Named(unescaped(parts.next()?)?)),
             _ => return None,
         };
@@ -119,6 +122,7 @@ impl fmt::Display for Entry {
             Some(Why::Template) => write!(f, "/template"),
             Some(Why::FixAll) => write!(f, "/fix-all"),
             Some(Why::Restore) => write!(f, "/restore"),
+            Some(Why::Copied) => write!(f, "/copied"),
             Some(Why::Named(name)) => write!(f, "/named/{}", escaped(name)),
         }
     }
@@ -143,16 +147,25 @@ pub const RING: usize = 20;
 /// Revisions nearer in time than this take each other's place, so that the ring is more than the last minute.
 const APART: u64 = 60_000;
 
-/// What has to go when `new` comes: of the entries of its draft, the oldest beyond the ring, and a revision that stood
-/// for less than a minute. Named snapshots stay. `all` is in order.
+/// What has to go when `new` comes: of the entries of its draft and kind, the oldest beyond the ring, and a revision
+/// that stood for less than a minute. Named snapshots stay.
 pub(super) fn surplus<'a>(all: impl Iterator<Item = &'a Entry>, new: &Entry) -> Vec<Entry> {
-    if new.is_named() {
-        return Vec::new();
+    /// Revisions, automatic snapshots and copies each have a ring of their own.
+    fn ring_of(entry: &Entry) -> usize {
+        match entry.why {
+            None => 0,
+            Some(Why::Named(_)) => 1,
+            Some(Why::Copied) => 2,
+            Some(_) => 3,
+        }
     }
+    let places = match new.why {
+        Some(Why::Named(_)) => return Vec::new(),
+        Some(Why::Copied) => 1,
+        _ => RING,
+    };
     let mut ring: Vec<&Entry> = all
-        .filter(|e| {
-            e.id == new.id && !e.is_named() && e.why.is_some() == new.why.is_some() && *e != new
-        })
+        .filter(|e| e.id == new.id && ring_of(e) == ring_of(new) && *e != new)
         .collect();
     ring.sort_by_key(|e| (e.revision, e.time));
     let mut gone = Vec::new();
@@ -164,7 +177,7 @@ pub(super) fn surplus<'a>(all: impl Iterator<Item = &'a Entry>, new: &Entry) -> 
         ring.pop();
         gone.push(last.clone());
     }
-    let beyond = (ring.len() + 1).saturating_sub(RING);
+    let beyond = (ring.len() + 1).saturating_sub(places);
     gone.extend(ring.into_iter().take(beyond).cloned());
     gone
 }
@@ -191,6 +204,7 @@ mod tests {
             Some(Why::Template),
             Some(Why::FixAll),
             Some(Why::Restore),
+            Some(Why::Copied),
             Some(Why::Named("before/after 100%".into())),
         ];
         for why in whys {

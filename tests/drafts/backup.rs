@@ -135,3 +135,17 @@ fn snapshots_that_the_mirror_does_not_give_are_counted() {
         Some(News::Backup { missing: 1, .. })
     ));
 }
+
+#[test]
+fn trash_from_an_old_backup_waits_anew() {
+    let (mut world, mut tab) = full_world();
+    let (file, _) = backup(&mut world, &mut tab);
+    let mut later = World {
+        now: world.now + 90.0 * 86_400_000.0,
+        ..World::default()
+    };
+    let mut there = later.tab();
+    there.shelf.take_backup(&file, later.now).expect("a backup");
+    later.wait(&mut there, 400.0, true);
+    assert_eq!(later.tab().shelf.trash().len(), 1);
+}

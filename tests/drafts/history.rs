@@ -88,3 +88,33 @@ fn without_a_mirror_a_snapshot_lives_as_long_as_the_tab_and_that_is_said() {
     assert_eq!(tab.shelf.history("a"), [&entry]);
     assert_eq!(fetch(&mut world, &mut tab, &entry).text, "# One\n");
 }
+
+#[test]
+fn what_was_copied_last_is_there_for_a_diff_and_pushes_no_snapshot_away() {
+    for no_mirror in [false, true] {
+        let mut world = World {
+            no_mirror,
+            ..World::default()
+        };
+        let mut tab = world.tab();
+        tab.add("a", "# One\n", 0.0);
+        tab.shelf.snapshot("a", Why::FixAll, 0.0).expect("there");
+        for copy in 0..30 {
+            tab.type_text("a", &format!("# {copy}\n"), world.now);
+            world.wait(&mut tab, 400.0, true);
+            tab.shelf
+                .snapshot("a", Why::Copied, world.now)
+                .expect("there");
+            world.serve(&mut tab);
+        }
+        let history = tab.shelf.history("a");
+        assert!(history.iter().any(|e| e.why == Some(Why::FixAll)));
+        let copied: Vec<Entry> = history
+            .into_iter()
+            .filter(|e| e.why == Some(Why::Copied))
+            .cloned()
+            .collect();
+        assert_eq!(copied.len(), 1);
+        assert_eq!(fetch(&mut world, &mut tab, &copied[0]).text, "# 29\n");
+    }
+}

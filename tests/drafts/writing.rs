@@ -341,3 +341,28 @@ fn deleted_drafts_wait_thirty_days_can_be_had_back_and_do_not_return_when_emptie
     );
     assert_eq!(ids(&world.tab()).len(), 2);
 }
+
+#[test]
+fn a_duplicate_says_the_same_and_is_its_own() {
+    let (mut world, mut tab) = world();
+    tab.add("a", "# A\n", world.now);
+    let copy = Draft {
+        id: "b".into(),
+        name: Some("A (copy)".into()),
+        ..Draft::default()
+    };
+    tab.shelf
+        .duplicate("a", copy.clone(), world.now)
+        .expect("there");
+    assert_eq!(
+        tab.shelf.duplicate("a", copy, world.now),
+        Err(Refused::Exists)
+    );
+    tab.type_text("b", "# B\n", world.now);
+    world.wait(&mut tab, 400.0, true);
+    let kept = world.tab();
+    assert_eq!(
+        (kept.text("a"), kept.text("b")),
+        (Some("# A\n"), Some("# B\n"))
+    );
+}

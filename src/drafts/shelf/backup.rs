@@ -104,7 +104,7 @@ impl<S: Storage> Shelf<S> {
         for record in &backup.records {
             let known_raw = self.newer.values().any(|newer| newer == record);
             match Draft::decode(record) {
-                Ok(draft) => match self.take_draft(draft) {
+                Ok(draft) => match self.take_draft(draft, now) {
                     Taken::New => count.restored += 1,
                     Taken::Copy => {
                         count.restored += 1;
@@ -131,7 +131,9 @@ impl<S: Storage> Shelf<S> {
         Ok(count)
     }
 
-    fn take_draft(&mut self, draft: Draft) -> Taken {
+    fn take_draft(&mut self, mut draft: Draft, now: f64) -> Taken {
+        // The thirty days in the trash begin anew.
+        draft.deleted = draft.deleted.map(|_| now);
         if let Some(here) = self.draft(&draft.id)
             && here.says_the_same(&draft)
         {

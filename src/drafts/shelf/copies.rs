@@ -1,11 +1,24 @@
-//! What loses against something else is kept as a draft of its own.
+//! Copies: by hand, and of what loses against something else.
 
 use super::slot::Slot;
-use super::{News, Shelf};
+use super::{Keep, News, Refused, Shelf};
 use crate::drafts::draft::Draft;
 use crate::drafts::storage::Storage;
 
 impl<S: Storage> Shelf<S> {
+    /// Makes a draft of its own that says what this one says now, even where another tab owns it. `copy` brings the
+    /// new id and the name.
+    pub fn duplicate(&mut self, id: &str, copy: Draft, now: f64) -> Result<(), Refused> {
+        let draft = self.draft(id).ok_or(Refused::NoSuchDraft)?;
+        let copy = Draft {
+            text: draft.text.clone(),
+            beside: draft.beside.clone(),
+            template: draft.template.clone(),
+            ..copy
+        };
+        self.add(copy, Keep::Now, now)
+    }
+
     /// Keeps what was changed in this tab; says as which draft.
     pub(super) fn keep_own_version(&mut self, draft: Draft) -> String {
         let first = draft.id_of_copy();

@@ -3,7 +3,7 @@
 use super::mirroring::Purpose;
 use super::{Change, News, Refused, Shelf};
 use crate::drafts::draft::Draft;
-use crate::drafts::mirror::{Answer, Answered, Ask, Entry, Why};
+use crate::drafts::mirror::{Answer, Answered, Ask, Entry, Why, surplus};
 use crate::drafts::record::Unreadable;
 use crate::drafts::storage::{Storage, StorageError};
 
@@ -29,6 +29,9 @@ impl<S: Storage> Shelf<S> {
             let keep = |entry, removing| Purpose::Keep { entry, removing };
             self.mirror.put(entry.clone(), record, None, keep, now);
         } else {
+            for gone in surplus(self.mirror.loose.keys(), &entry) {
+                self.mirror.loose.remove(&gone);
+            }
             let news = News::Loose(entry.clone(), StorageError::Blocked);
             self.news.push(news);
         }

@@ -208,14 +208,14 @@ impl<S: Storage> Shelf<S> {
             self.slots.insert(id, slot);
             return;
         };
-        if theirs.says_the_same(&slot.draft) {
-            slot.draft.revision = slot.draft.revision.max(theirs.revision);
-        } else if !slot.touched && !slot.is_dirty() && theirs.revision > slot.draft.revision {
+        if !slot.touched && !slot.is_dirty() && theirs.revision > slot.draft.revision {
             slot.loaded = theirs.revision;
             slot.sum = Some(entry.sum);
             slot.draft = theirs;
             slot.pace.at_once();
             self.news.push(News::Replaced(id));
+        } else if theirs.says_the_same(&slot.draft) {
+            slot.draft.revision = slot.draft.revision.max(theirs.revision);
         } else if theirs.revision >= slot.loaded {
             // The next revision ends the question for good.
             slot.draft.revision = slot.draft.revision.max(theirs.revision);
