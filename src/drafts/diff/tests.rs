@@ -28,11 +28,12 @@ fn shown(old: &str, new: &str, around: usize) -> Vec<String> {
                 Kind::Added => '+',
                 Kind::Removed => '-',
             };
-            let mut text = line.text.replace('\n', "↵");
+            let mut text = line.text.to_owned();
             for mark in line.marks.iter().rev() {
                 text.insert(mark.end, ']');
                 text.insert(mark.start, '[');
             }
+            let text = text.replace('\n', "↵");
             shown.push(format!("{sign}{}", text.trim_end_matches('↵')));
         }
     }
