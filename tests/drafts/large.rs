@@ -80,6 +80,24 @@ fn a_page_killed_between_the_mirror_and_the_pointer_loses_nothing() {
 }
 
 #[test]
+fn what_the_storage_points_to_stays_until_it_points_elsewhere() {
+    let (mut world, mut tab) = world();
+    tab.add("a", &long('1'), world.now);
+    world.serve(&mut tab);
+    tab.type_text("a", &long('2'), world.now);
+    world.wait(&mut tab, 400.0, true);
+    tab.type_text("a", &long('3'), world.now);
+    world.wait(&mut tab, 400.0, false);
+    world.disk.0.borrow_mut().dead = true;
+    world.serve(&mut tab);
+    assert_eq!(
+        world.stored("a"),
+        Some(long('2')),
+        "the ring has let go of it"
+    );
+}
+
+#[test]
 fn a_mirror_that_cannot_take_it_leaves_it_to_the_storage() {
     let (mut world, mut tab) = world();
     world.broken_mirror = true;

@@ -240,6 +240,7 @@ fn a_write_whose_reading_back_throws_is_not_taken_for_another_tabs() {
     tab.type_text("a", "# B\n", 0.0);
     world.wait(&mut tab, 400.0, true);
     assert!(matches!(tab.shelf.saved("a"), Saved::Failed(_)));
+    tab.type_text("a", "# C\n", world.now);
     world.wait(&mut tab, 10_000.0, true);
     assert!(matches!(tab.shelf.saved("a"), Saved::At(_)));
     assert_eq!(tab.shelf.drafts().len(), 1);
