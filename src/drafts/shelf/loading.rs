@@ -188,8 +188,7 @@ impl<S: Storage> Shelf<S> {
 
     /// Takes a record of the mirror for the draft, or keeps it beside it.
     fn consider(&mut self, theirs: Draft, entry: &Entry) {
-        // What this tab has written itself is no news.
-        if theirs.writer == self.tab || self.newer.contains_key(&theirs.id) {
+        if self.newer.contains_key(&theirs.id) {
             return;
         }
         let id = theirs.id.clone();
