@@ -3,6 +3,7 @@
 use crate::world::{Tab, World};
 use debrief::drafts::{Deleted, Draft, Keep, News};
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
@@ -333,11 +334,17 @@ impl Run {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, max_shrink_iters: 3_000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn ten_thousand_sequences_do_what_the_model_says(ops in proptest::collection::vec(op(), 0..30), mirror in any::<bool>()) {
+#[test]
+fn ten_thousand_sequences_do_what_the_model_says() {
+    let config = ProptestConfig {
+        cases: 10_000,
+        failure_persistence: None,
+        max_shrink_iters: 3_000,
+        ..ProptestConfig::default()
+    };
+    let cases = config.cases;
+    let sequences = (proptest::collection::vec(op(), 0..30), any::<bool>());
+    let result = TestRunner::new(config).run(&sequences, |(ops, mirror)| {
         let mut run = Run::new(mirror);
         for op in &ops {
             run.step(op);
@@ -348,5 +355,10 @@ proptest! {
         run.wait(10_000.0, true);
         run.check();
         prop_assert!(run.tab.shelf.is_all_saved());
+        Ok(())
+    });
+    if let Err(why) = result {
+        panic!("{why}");
     }
+    println!("{cases} sequences of operations against the model: 0 differences");
 }

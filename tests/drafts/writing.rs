@@ -367,3 +367,27 @@ fn a_duplicate_says_the_same_and_is_its_own() {
         (Some("# A\n"), Some("# B\n"))
     );
 }
+
+#[test]
+fn a_draft_had_back_while_the_trash_is_emptied_is_whole() {
+    for answers in 0..3 {
+        let (mut world, mut tab) = world();
+        let text = "long ".repeat(80_000);
+        tab.add("a", &text, world.now);
+        world.serve(&mut tab);
+        tab.shelf.delete("a", world.now).expect("there");
+        world.serve(&mut tab);
+        tab.shelf.empty("a", world.now).expect("in the trash");
+        for _ in 0..answers {
+            world.serve_one(&mut tab);
+        }
+        let back = tab.shelf.undelete("a", world.now).is_ok();
+        world.serve(&mut tab);
+        assert_eq!(back, answers < 2);
+        assert_eq!(
+            world.tab().text("a"),
+            back.then_some(text.as_str()),
+            "after {answers}"
+        );
+    }
+}

@@ -31,7 +31,8 @@ pub(super) enum Purpose {
     },
     Fetch(Entry),
     Backup(Entry),
-    /// All of a draft that is emptied from the trash.
+    /// The keys of everything, for a draft that is emptied from the trash; then all of it.
+    ListToEmpty(String),
     Empty(String),
     /// Nobody waits for it.
     Nothing,
@@ -174,8 +175,11 @@ impl<S: Storage> Shelf<S> {
             }
             (Purpose::Fetch(entry), answer) => self.fetched(entry, answer),
             (Purpose::Backup(entry), answer) => self.gathered(&entry, answer, now),
+            (Purpose::ListToEmpty(id), Ok(Answer::Keys(keys))) => {
+                self.listed_to_empty(id, &keys, now);
+            }
             (Purpose::Empty(id), Ok(Answer::Done)) => self.mirror_emptied(&id),
-            (Purpose::Empty(id), answer) => {
+            (Purpose::ListToEmpty(id) | Purpose::Empty(id), answer) => {
                 self.news.push(News::NotEmptied(id, error_of(answer)));
             }
             (Purpose::Nothing, _) => {}

@@ -67,10 +67,21 @@ impl<S: Storage> Shelf<S> {
             self.forget(id);
             return Ok(());
         }
-        let keys = self.mirror.of(id).map(Entry::to_string).collect();
-        let purpose = Purpose::Empty(id.to_owned());
-        self.mirror.ask(Ask::Remove(keys), purpose, now);
+        // Other tabs may have put something there that this one has not heard of.
+        let purpose = Purpose::ListToEmpty(id.to_owned());
+        self.mirror.ask(Ask::Keys, purpose, now);
         Ok(())
+    }
+
+    pub(super) fn listed_to_empty(&mut self, id: String, keys: &[String], now: f64) {
+        if self.draft(&id).is_none_or(|d| d.deleted.is_none()) {
+            return;
+        }
+        self.mirror
+            .entries
+            .extend(keys.iter().filter_map(|key| Entry::parse(key)));
+        let keys = self.mirror.of(&id).map(Entry::to_string).collect();
+        self.mirror.ask(Ask::Remove(keys), Purpose::Empty(id), now);
     }
 
     pub(super) fn mirror_emptied(&mut self, id: &str) {
