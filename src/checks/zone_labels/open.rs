@@ -22,7 +22,7 @@ pub(super) fn check(case: &Case, zoned: &Zoned, report: &mut Report) {
             continue;
         }
         let spans: Vec<Span> = same.iter().map(|(span, _)| *span).collect();
-        if let Some(finding) = finding(name, &spans, &zoned.names.meanings(name), *when) {
+        if let Some(finding) = finding(name, &spans, zoned.names.meanings(name), *when) {
             report.add(finding);
         }
     }
