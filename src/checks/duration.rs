@@ -1,11 +1,11 @@
 //! T02 and T03: totals that are not what lies between start and end, or not each other.
 
+mod beside;
+
 use super::wording::{lasting, rewritten, time_span, written_length};
-use super::{Case, Family, Finding, Report, Rule, Severity};
-use crate::facts::{
-    Basis, By, Instant, Length, Measure, Mention, Place, Step, Sureness, comparable,
-};
-use crate::lex::{Duration, LabelKind, Point, durations};
+use super::{Case, Family, Finding, Report, Rule, Severity, measures};
+use crate::facts::{Basis, By, Instant, Length, Measure, Step, Sureness, comparable};
+use crate::lex::{Duration, LabelKind, Point};
 use crate::text::{Edit, Span};
 
 pub(super) const FAMILY: Family = Family {
@@ -44,9 +44,7 @@ static TOTALS_DISAGREE: Rule = Rule {
 };
 
 fn check(case: &Case, report: &mut Report) {
-    for mention in &case.facts.mentions {
-        beside_a_range(case, mention, report);
-    }
+    beside::check(case, report);
     for length in &case.facts.lengths {
         if length.of == Measure::Total && !report.explains(length.duration.value) {
             let found = against_window(case, length, report);
@@ -73,145 +71,6 @@ impl Stretch {
     }
 }
 
-/// A total in brackets behind a range, or right before one: "(2 hours)", "2 hours, from 10:00 to 12:00".
-fn beside_a_range(case: &Case, mention: &Mention, report: &mut Report) {
-    if matches!(mention.place, Place::Code | Place::Task) || mention.moment.about {
-        return;
-    }
-    let Some(stretch) = range(case, mention) else {
-        return;
-    };
-    let Some(seconds) = stretch.seconds() else {
-        return;
-    };
-    let span = mention.moment.span;
-    let line = mention.line;
-    let found = [
-        behind_range(case.text, Span::new(span.end, line.end.max(span.end))),
-        before_range(case.text, Span::new(line.start.min(span.start), span.start)),
-    ];
-    for duration in found.into_iter().flatten() {
-        let blamed = [duration.value, stretch.from.0, stretch.to.0];
-        if !duration.may_be(seconds) && !blamed.iter().any(|span| report.explains(*span)) {
-            report.add(mismatch(case, &duration, &stretch, seconds));
-        }
-    }
-}
-
-fn range(case: &Case, mention: &Mention) -> Option<Stretch> {
-    let (from, to) = (mention.moment.from, mention.moment.to?);
-    let (start_at, _) = from.clock?;
-    let (end_at, _) = to.clock?;
-    let reckoning = &case.facts.reckoning;
-    // A range of the incident is what the window was reckoned from.
-    let ends = case.facts.incident.start.zip(case.facts.incident.end);
-    let is_window = ends.is_some_and(|(start, end)| start.value == from && end.value == to);
-    if is_window {
-        return window(case);
-    }
-    let (from_half, to_half) = (from.clock?.1.half, to.clock?.1.half);
-    // "7:20 to 8:00 PM" outside the window may be of either half.
-    if from_half != to_half {
-        return None;
-    }
-    let zones = (
-        from.zone.map(|(span, _)| span.of(case.text)),
-        to.zone.map(|(span, _)| span.of(case.text)),
-    );
-    if zones.0.is_some() && zones.0 != zones.1 {
-        return None;
-    }
-    let first = reckoning.events.iter().flatten().next().copied();
-    let near = reckoning
-        .start
-        .or(first)
-        .unwrap_or_else(|| reckoning.noon());
-    // A zone behind the end is that of both.
-    let unzoned = |point: Point| Point {
-        zone: None,
-        ..point
-    };
-    let start = reckoning.near(unzoned(from), near)?;
-    let end = reckoning.near(unzoned(to), start)?;
-    let end = match to.date.is_none() && end.since(start) < 0 {
-        true => end.plus(24 * 60 * 60),
-        false => end,
-    };
-    Some(Stretch {
-        from: (start_at, start),
-        to: (end_at, end),
-        stated: true,
-    })
-}
-
-/// "(2 hours)", "(total: 2 hours)", ", which is 2 hours", ", for a total of 2 hours".
-fn behind_range(text: &str, rest: Span) -> Option<Duration> {
-    let words = rest.of(text);
-    let mut end = words.len().min(80);
-    while !words.is_char_boundary(end) {
-        end -= 1;
-    }
-    let found = durations(text, Span::new(rest.start, rest.start + end));
-    let first = found.first()?;
-    let ahead = text.get(rest.start..first.span.start)?;
-    let behind = text.get(first.span.end..rest.end)?;
-    let plain = ahead.trim_matches(|c: char| c.is_whitespace() || "*_,:=~".contains(c));
-    let plain = plain.to_lowercase();
-    let in_bracket = matches!(
-        plain.as_str(),
-        "(" | "(total" | "(total of" | "(duration" | "(a total of" | "(approx."
-    ) && behind.starts_with([')', ',', ';'])
-        | behind.trim_start().starts_with("total)")
-        | behind.trim_start().starts_with("in total)");
-    let in_words = matches!(
-        plain.as_str(),
-        "which is"
-            | "that is"
-            | "a total of"
-            | "for a total of"
-            | "which is a total of"
-            | "that is for"
-    );
-    (in_bracket || in_words).then_some(*first)
-}
-
-/// "2 hours, from 10:00 to 12:00", "2 hours (10:00 - 12:00)".
-fn before_range(text: &str, rest: Span) -> Option<Duration> {
-    let words = rest.of(text);
-    let mut start = words.len().saturating_sub(80);
-    while !words.is_char_boundary(start) {
-        start += 1;
-    }
-    let part = Span::new(rest.start + start, rest.end);
-    let found = durations(text, part);
-    let last = found.last()?;
-    let between = text.get(last.span.end..rest.end)?.to_lowercase();
-    let between = between.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
-    // "2 hours on 1 May, from 10:00 to 12:00": the date is a part of the range.
-    let is_of = between == "on"
-        || matches!(
-            between,
-            "(" | "(from"
-                | "from"
-                | ", from"
-                | ": from"
-                | "- from"
-                | "– from"
-                | "— from"
-                | ", (from"
-        );
-    let ahead = text.get(part.start..last.span.start)?.to_lowercase();
-    let is_bound = BOUNDS.iter().any(|bound| ahead.trim_end().ends_with(bound));
-    (is_of && !is_bound).then_some(*last)
-}
-
-/// Words before a length of time that make it the most, the least, or a part.
-#[rustfmt::skip]
-const BOUNDS: &[&str] = &[
-    "less than", "under", "up to", "within", "at least", "at most", "more than", "over", "every", "last", "first",
-    "another", "after",
-];
-
 /// The stated window as a stretch.
 fn window(case: &Case) -> Option<Stretch> {
     let window = case.window()?;
@@ -237,8 +96,10 @@ fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Findi
         .iter()
         .filter(|other| other.of == Measure::Total && other.label.is_some());
     let explained = length.label.is_some() && others.any(|other| other.duration.may_be(seconds));
-    let wrong =
-        known && !explained && !length.duration.may_be(seconds) && fits_nothing(case, length);
+    let wrong = known
+        && !explained
+        && !length.duration.may_be(seconds)
+        && fits_nothing(case, length, &stretch);
     wrong.then(|| mismatch(case, &length.duration, &stretch, seconds))
 }
 
@@ -275,14 +136,24 @@ fn against_timeline(case: &Case, length: &Length, report: &Report) -> Option<Fin
             .any(|span| report.explains(*span));
     // What goes on for days has pauses.
     let short = seconds < 3 * 24 * 60 * 60;
-    let wrong = known && short && !length.duration.may_be(seconds) && fits_nothing(case, length);
+    let wrong =
+        known && short && !length.duration.may_be(seconds) && fits_nothing(case, length, &stretch);
     wrong.then(|| mismatch(case, &length.duration, &stretch, seconds))
 }
 
-/// Whether no two times of the document are that far apart. Two that are show what else was meant.
-fn fits_nothing(case: &Case, length: &Length) -> bool {
-    length.label.is_some() && case.facts.reckoning.basis >= Basis::Range
-        || !super::measures::some_are_apart(case, &length.duration)
+/// Whether nothing in the document is that long after the beginning, or before the end. What is shows what was meant
+/// by a length that is told, or that stands under a label of a text that only tells of its window.
+fn fits_nothing(case: &Case, length: &Length, stretch: &Stretch) -> bool {
+    if length.label.is_some() && case.facts.reckoning.basis >= Basis::Range {
+        return true;
+    }
+    let is_long = |from: Instant, to: Instant| {
+        u64::try_from(to.since(from)).is_ok_and(|seconds| length.duration.may_be(seconds))
+    };
+    let (from, to) = (stretch.from.1, stretch.to.1);
+    !measures::times(case)
+        .into_iter()
+        .any(|at| is_long(from, at) || is_long(at, to))
 }
 
 fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -> Finding {
@@ -372,3 +243,89 @@ fn totals(case: &Case, report: &mut Report) {
 
 /// Words of labels whose value may be shorter than the outage.
 const NOT_ALL: &[&str] = &["downtime", "impact", "down"];
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    #[test]
+    fn totals_against_the_window() {
+        for (text, want) in [
+            (
+                "- Start: 10:00\n- End: 12:30\n- Duration: 2 hours 30 minutes\n",
+                "",
+            ),
+            (
+                "- Start: 10:00\n- End: 12:30\n- Duration: 4 hours\n",
+                "T02 4 hours -> 2 hours 30 minutes",
+            ),
+            ("- Start: 22:00\n- End: 00:30\n- Duration: 150 min\n", ""),
+            ("- Start: 10:00\n- End: 12:30\n- Duration: ~3 h\n", ""),
+            (
+                "- Start: 01:30 CEST\n- End: 03:15 CET\n- Duration: 2 h 45 min\n",
+                "",
+            ),
+            // Which of two totals is the window's shows which is not.
+            (
+                "- Start: 10:00\n- End: 12:30\n- Duration: 2.5 hours\n- Downtime: 20 minutes\n",
+                "",
+            ),
+            // The timeline has something at the time that the length leads to.
+            (
+                "- Start: 10:00\n- End: 12:00\n- Duration: 3 hours\n\n## Timeline\n- 10:00: Down\n- 13:00: Up\n",
+                "T02 3 hours -> 13:00",
+            ),
+            // Of several incidents each has its own.
+            (
+                "- Start: 10:00\n- End: 11:00\n- Duration: 1 hour\n- Start: 12:00\n- Duration: 4 hours\n",
+                "",
+            ),
+        ] {
+            assert_eq!(found(text, "T02"), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn totals_against_the_timeline() {
+        for (total, want) in [
+            ("The outage lasted 90 minutes.", ""),
+            (
+                "The outage lasted 3 hours.",
+                "T02 3 hours -> 1 hour 30 minutes",
+            ),
+            // From the alert on.
+            ("The outage lasted 70 minutes.", ""),
+            ("The failover lasted 3 hours.", ""),
+        ] {
+            let text = format!(
+                "**Date**: 2024-05-01\n\n{total}\n\n## Timeline (UTC)\n\n- 10:00: Outage started\n\
+                 - 10:20: First alert\n- 11:30: Service restored\n"
+            );
+            assert_eq!(found(&text, "T02"), want, "{total:?}");
+        }
+    }
+
+    #[test]
+    fn totals_that_differ() {
+        for (text, want) in [
+            (
+                "**Duration**: 2 hours\n\n## Impact\n\n- **Duration**: 4 hours\n",
+                "T03 4 hours",
+            ),
+            (
+                "**Duration**: 2 hours\n\n## Impact\n\n- **Duration**: 110 minutes\n",
+                "",
+            ),
+            (
+                "**Duration**: 2 hours\n\n## Impact\n\n- **Downtime**: 20 minutes\n",
+                "",
+            ),
+            (
+                "**Duration**: 2 hours\n\n## Summary\n\nThe outage lasted 45 minutes.\n",
+                "T03 45 minutes",
+            ),
+        ] {
+            assert_eq!(found(text, "T03"), want, "{text:?}");
+        }
+    }
+}

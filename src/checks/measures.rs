@@ -137,7 +137,7 @@ fn reached(case: &Case, step: Step) -> Vec<Instant> {
 }
 
 /// The times of the document that a length could be measured between, in order.
-fn times(case: &Case) -> Vec<Instant> {
+pub(super) fn times(case: &Case) -> Vec<Instant> {
     let facts = case.facts;
     let reckoning = &facts.reckoning;
     let near = reckoning
@@ -161,7 +161,7 @@ fn times(case: &Case) -> Vec<Instant> {
 }
 
 /// Whether any two times of the document are so far apart.
-pub(super) fn some_are_apart(case: &Case, duration: &Duration) -> bool {
+fn some_are_apart(case: &Case, duration: &Duration) -> bool {
     let times = times(case);
     let mut ahead = 0;
     for from in &times {
@@ -179,4 +179,39 @@ pub(super) fn some_are_apart(case: &Case, duration: &Duration) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    #[test]
+    fn times_to_a_step() {
+        for (measure, want) in [
+            ("Time to detect: 12 minutes", ""),
+            ("Time to detect: 40 minutes", "T04 40 minutes -> 12 minutes"),
+            ("Time to detect: about 15 minutes", ""),
+            // From the release on.
+            ("Time to detect: 22 minutes", ""),
+            ("Time to resolve: 1 hour 10 minutes", ""),
+            ("Time to resolve: 58 minutes", ""),
+            (
+                "Time to resolve: 3 hours",
+                "T04 3 hours -> 1 hour 10 minutes",
+            ),
+        ] {
+            let text = format!(
+                "**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 09:50: Release\n- 10:00: Outage started\n\
+                 - 10:12: Monitoring alert\n- 11:10: Service restored\n\n## Statistics\n\n- {measure}\n"
+            );
+            assert_eq!(found(&text, "T04"), want, "{measure:?}");
+        }
+    }
+
+    #[test]
+    fn a_timeline_that_begins_with_the_alert_says_nothing_of_what_was_before() {
+        let text = "**Date**: 2024-05-01\n\n## Timeline (UTC)\n\n- 10:12: Monitoring alert\n- 10:30: Found\n\
+            - 11:10: Service restored\n\n## Statistics\n\n- Time to detect: 25 minutes\n";
+        assert_eq!(found(text, "T04"), "");
+    }
 }
