@@ -143,9 +143,20 @@ fn is_sure(case: &Case, unit: &Unit, slip: Slip, agreed: &Agreed) -> bool {
         Source::Title => true,
         Source::Label { in_front_matter } => !is_later || !(in_front_matter || is_digit),
         Source::Told => !agreed.is_loose() || supported,
-        Source::Window => !is_digit || supported,
+        Source::Window if !supported => !is_digit && !is_long_window(unit, agreed),
+        Source::Window => true,
         Source::Timeline => !is_digit || (is_later && supported),
     }
+}
+
+/// A start and an end months apart, in that order, can be those of a long incident.
+fn is_long_window(unit: &Unit, agreed: &Agreed) -> bool {
+    let [other] = agreed.units.as_slice() else {
+        return false;
+    };
+    let place = |unit: &Unit| unit.said.first().map(|said| said.span);
+    let in_order = (place(unit) < place(other)) == (unit.first() < other.first());
+    other.source == Source::Window && in_order
 }
 
 /// "Outage on 10 August": the title's date is the event's.

@@ -34,6 +34,10 @@ fn what_dissents_is_found_and_mended() {
                 ## Timeline\n\n- May 10, 2023, 23:00: Down\n- May 11, 2023, 02:00: Up\n",
             "T22 June 10, 2023 -> May 10, 2023 | May 11, 2023",
         ),
+        (
+            "**Start**: 2024-05-01 10:00\n\n**End**: 2023-05-01 11:00\n",
+            "T22 2024-05-01 -> 2023-05-01",
+        ),
         // The text, by a day that no time zone explains.
         (
             "# Disclosure 2024-10-30\n\n## Summary\n\nIt was reported on October 29, 2024.\n\n\
@@ -93,6 +97,7 @@ fn dates_of_something_else_are_left_alone() {
         "# Down on 2024-05-11\n\n**Start**: 2024-05-10 22:00\n\n**End**: 2024-05-12 02:00\n",
         "# Down on 2024-05-09\n\nOn 10 May 2024 all was down.\n\n## Timeline (UTC)\n\n- 2024-05-10 04:00: Down\n",
         "# Down on 2024-05-09\n\n## Timeline\n\n- 2024-05-10 00:10: Down\n- 2024-05-10 01:10: Up\n",
+        "**Start**: 2024-05-01 10:00\n\n**End**: 2024-06-01 10:00\n",
         // Day and month in digits, either way.
         "# Down on 04/05/2024\n\n## Timeline\n\n- 5 April 2024 10:00: Down\n",
         "# Down on 04/05/2024\n\n## Timeline\n\n- 4 May 2024 10:00: Down\n",

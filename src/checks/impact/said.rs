@@ -113,11 +113,13 @@ impl<'t> Impact<'t> {
     /// Any digit, any number in words, any word that stands for one.
     pub fn has_number(&self) -> bool {
         let is_number = |span: &Span| {
-            span.of(self.text).contains(char::is_numeric)
-                || !quantities(self.text, *span).is_empty()
-                || !durations(self.text, *span).is_empty()
+            !quantities(self.text, *span).is_empty() || !durations(self.text, *span).is_empty()
         };
-        self.lines.iter().any(is_number) || self.says_all() || self.has_word(&NUMBERS)
+        let has_digit = |span: &Span| span.of(self.text).contains(char::is_numeric);
+        self.lines.iter().any(has_digit)
+            || self.says_all()
+            || self.has_word(&NUMBERS)
+            || self.lines.iter().any(is_number)
     }
 
     /// "All users", "nobody", "half of them".

@@ -191,11 +191,15 @@ pub(super) static NOTICED: LazyLock<Words> = LazyLock::new(|| {
     Words::of_words(
         "
     detect notic alert alarm monitor report paged page pager discover found find observ spot saw seen complain ticket
-    tweet call flag aware identif realis realiz told tell receiv warn notif escalat dashboard checke checki wrote write ask
-    support mail message investigat see sees hear heard learn contact post point look show watch bug triggered fires fired
+    tweet call flag aware identif realis realiz told tell receiv warn notif escalat dashboard checke checki wrote
+    write ask
+    support mail message investigat see sees hear heard learn contact post point look show watch bug triggered
+    fires fired
     nagios grafana pingdom sentry datadog pagerduty prometheus zabbix
-    detec alerta monitore aviso avisa report descub observ notó queja escrib llam signal remarqu constat découv prévenu
-    percebe notou reclam descobr ligou escrev appel erkannt bemerkt gemeldet meldet alarm entdeckt beschwer überwach anruf schrieb
+    detec alerta monitore aviso avisa report descub observ notó queja escrib llam signal remarqu constat découv
+    prévenu
+    percebe notou reclam descobr ligou escrev appel erkannt bemerkt gemeldet meldet alarm entdeckt beschwer
+    überwach anruf schrieb
     検知 発見 アラート 通知 報告 監視
 ",
     )
@@ -205,7 +209,8 @@ pub(super) static NOTICED: LazyLock<Words> = LazyLock::new(|| {
 pub(super) static WATCHES: LazyLock<Words> = LazyLock::new(|| {
     Words::of_words(
         "
-    alert monitor detect alarm dashboard synthetic probe health notif page metric observab logg checks canary watch warn
+    alert monitor detect alarm dashboard synthetic probe health notif page metric observab logg checks canary watch
+    warn
     track slo uptime test alerta monitore alarme surveil überwach warnung prüf 検知 監視 アラート
 ",
     )
