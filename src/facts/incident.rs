@@ -46,7 +46,7 @@ pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
     Incident {
         date: day::date(source, &claims, &told, &window, events),
         zone: zoned::of_window(text, &window, declared_zone)
-            .or(declared_zone)
+            .or(declared_zone.filter(|zone| zoned::names_a_place(text, zone)))
             .or_else(|| zoned::said(source))
             .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,

@@ -47,7 +47,11 @@ impl Sentence<'_> {
 /// The passages of a run of prose: lines that go on in the next, up to a blank line or an item of a list.
 pub(super) fn passages(text: &str, span: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+    let is_cells = |line: &Span| line.of(text).starts_with('|');
     for line in prose_lines(text, span) {
+        if is_cells(&line) {
+            continue;
+        }
         let goes_on = found.last().is_some_and(|last| {
             let gap = Span::new(last.end, line.start).of(text);
             gap.matches('\n').count() < 2 && !begins_an_item(line.of(text))
@@ -62,7 +66,7 @@ pub(super) fn passages(text: &str, span: Span) -> Vec<Span> {
 
 fn begins_an_item(line: &str) -> bool {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let marks = ["- ", "* ", "+ ", "• ", "> ", "|"];
+    let marks = ["- ", "* ", "+ ", "• ", "> "];
     marks.iter().any(|mark| line.starts_with(mark))
         || (digits.len() < line.len() && digits.starts_with(['.', ')']))
 }

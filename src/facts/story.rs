@@ -1,9 +1,10 @@
-//! The story of a document without a timeline: the times of day in its sentences.
+//! The story of a document without entries: the times of day in its sentences, in those of its timeline where it has
+//! one.
 
 use super::source::{Source, lines_of};
 use super::timeline::Event;
 use super::window::written;
-use crate::lex::{Moment, moments};
+use crate::lex::{Moment, SectionKind, moments};
 use crate::outline::NodeKind;
 use crate::text::Span;
 
@@ -15,7 +16,12 @@ pub(super) fn story(source: &Source) -> Vec<Event> {
     let nodes = source.outline.nodes.iter().enumerate();
     let mut events = Vec::new();
     let mut in_fence = false;
+    let has_timeline = |n: usize| source.section(n) == SectionKind::Timeline;
+    let within = source.outline.sections().any(has_timeline);
     for (n, node) in nodes.filter(|(_, node)| node.kind == NodeKind::Prose) {
+        if within && !has_timeline(n) {
+            continue;
+        }
         for line in lines_of(text, node.body.span) {
             in_fence ^= line.of(text).starts_with("```");
             if !in_fence && !line.of(text).starts_with(['`', '<', '>', '|']) {
@@ -35,7 +41,8 @@ fn told(text: &str, node: usize, line: Span) -> Vec<Event> {
     let ends = ends_of_sentences(text, line, &found);
     let event = |moment: Moment| {
         let is_told = moment.from.clock.is_some() && moment.to.is_none();
-        let is_led_to = moment.about || is_led_to(&text[line.start..moment.span.start]);
+        let before = &text[line.start..moment.span.start];
+        let is_led_to = moment.about || begins(before) || is_led_to(before);
         if !is_told || !is_led_to {
             return None;
         }
@@ -71,6 +78,12 @@ fn ends_of_sentences(text: &str, line: Span, found: &[Moment]) -> Vec<usize> {
         })
         .map(|at| at + 1)
         .collect()
+}
+
+/// Whether nothing but the mark of an item stands before a time.
+fn begins(before: &str) -> bool {
+    let marks = |c: char| matches!(c, '-' | '*' | '+' | '•' | '_' | ' ');
+    before.trim_matches(marks).is_empty()
 }
 
 /// Whether the last word before a time leads to it.

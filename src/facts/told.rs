@@ -98,7 +98,10 @@ fn sums_up(source: &Source, n: usize) -> bool {
 fn may_tell(kind: SectionKind) -> bool {
     matches!(
         kind,
-        SectionKind::Other | SectionKind::Detection | SectionKind::RootCauseAndResolution
+        SectionKind::Other
+            | SectionKind::Detection
+            | SectionKind::ContributingFactors
+            | SectionKind::RootCauseAndResolution
     )
 }
 

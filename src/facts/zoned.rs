@@ -174,11 +174,17 @@ fn zone_said(text: &str, span: Span) -> Option<Fact<Zone>> {
     let rest = Span::new(first.span.end, span.end);
     let is_short = |fact: &Fact<Zone>| !fact.span.of(text).contains(' ');
     let second = zone_in(text, rest).filter(|second| is_short(second) && !is_short(&first));
-    let is_anywhere = |fact: &Fact<Zone>| {
-        let name = fact.span.of(text).to_lowercase();
-        name.starts_with("local") || name.starts_with("server") || name.ends_with("local")
-    };
-    second.or(Some(first)).filter(|fact| !is_anywhere(fact))
+    second
+        .or(Some(first))
+        .filter(|fact| names_a_place(text, fact))
+}
+
+/// Whether a zone is one: "local time" and "server time" may be any.
+pub(super) fn names_a_place(text: &str, zone: &Fact<Zone>) -> bool {
+    let name = zone.span.of(text).to_lowercase();
+    !["local", "server", "hora local", "heure locale"]
+        .iter()
+        .any(|any| name.starts_with(any))
 }
 
 /// The first zone in a span. "UK time unless a Z says otherwise": a lone Z stands behind times, and declares none.

@@ -59,7 +59,7 @@ pub fn quantities(text: &str, within: Span) -> Vec<Quantity> {
 
 fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
     let (first, about) = past_vague(scan, at);
-    let number = number_at(scan, first)?;
+    let number = spaced_at(scan, first).or_else(|| number_at(scan, first))?;
     let upper = upper_at(scan, number.end).filter(|upper| number.amount < upper.amount);
     let end = upper.map_or(number.end, |u| u.end);
     let (of, end) = match percent_at(scan, end) {
@@ -83,6 +83,19 @@ fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
         up_to: upper.map(|u| u.amount),
         about,
         of,
+    })
+}
+
+/// `8 500 adhérents`: thousands behind a blank, where people are counted.
+fn spaced_at(scan: Scan, at: usize) -> Option<Number> {
+    let thousands = scan.digits(at).filter(|d| d.count <= 3 && d.value > 0)?;
+    let rest = scan.exactly(scan.after(thousands.end, " ")?, 3)?;
+    let noun = scan.some_blanks(rest.end)?;
+    let amount = u64::from(thousands.value) * 1000 + u64::from(rest.value);
+    has(PEOPLE, scan.word(noun)).then_some(Number {
+        amount: Amount::whole(amount),
+        end: rest.end,
+        words: false,
     })
 }
 
@@ -262,6 +275,11 @@ mod tests {
                 "é 7 utilisateurs é",
                 "7 utilisateurs People",
                 "7 utilisateurs",
+            ),
+            (
+                "8 500 adhérents",
+                "8500 adhérents People",
+                "8 500 adhérents",
             ),
             ("15k users", "15000 users People", "15k users"),
         ] {

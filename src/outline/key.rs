@@ -96,11 +96,9 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         .filter(|words| !ends_escaped(words))
     {
         // `**Fin :**`, as the French write it.
-        return found(
-            start + words.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len(),
-            after,
-            false,
-        );
+        let trimmed = words.trim_end_matches(' ');
+        let words = if trimmed.is_empty() { words } else { trimmed };
+        return found(start + words.len(), after, false);
     }
     if let Some(separator_end) = spaced_colon(text, after, end) {
         return found(start + close, separator_end, true);
