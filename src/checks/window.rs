@@ -50,14 +50,9 @@ fn check(case: &Case, report: &mut Report) {
         report.add(finding);
         return;
     }
-    for finding in [
-        outside(case, report, Side::Start),
-        outside(case, report, Side::End),
-    ] {
-        if let Some(finding) = finding {
-            report.add(finding);
-        }
-    }
+    let sides = [Side::Start, Side::End];
+    let found = sides.map(|side| outside(case, report, side));
+    report.add_all(found.into_iter().flatten());
 }
 
 fn end_before_start(case: &Case, report: &Report) -> Option<Finding> {

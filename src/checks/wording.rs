@@ -70,7 +70,7 @@ pub(super) fn rewritten(point: Point, was: Instant, to: Instant) -> Option<Edit>
 pub(super) fn written_clock(clock: Clock, to: Instant) -> Option<String> {
     let second = to.second_of_day();
     // Seconds are not written by a style.
-    let plain = clock.seconds.is_none() && second % 60 == 0;
+    let plain = clock.seconds.is_none() && second.is_multiple_of(60);
     let minutes = u16::try_from(second / 60).ok()?;
     plain.then(|| clock.style.write(minutes))
 }

@@ -169,10 +169,10 @@ impl Duration {
             HOUR.. => self.precision_seconds / 2,
             // "half an hour"; "1.5 hours", but "1.2 hours"
             1800 => 15 * MINUTE,
-            360 if self.seconds % 1800 == 0 => 15 * MINUTE,
+            360 if self.seconds.is_multiple_of(1800) => 15 * MINUTE,
             61.. => self.precision_seconds,
             // "45 minutes", but "47 minutes"
-            _ if self.seconds % 300 == 0 => 3 * MINUTE,
+            _ if self.seconds.is_multiple_of(300) => 3 * MINUTE,
             _ => MINUTE,
         }
     }

@@ -96,9 +96,9 @@ fn spelled_out(case: &Case, from: &Mention, to: &Mention, report: &mut Report) {
         .text
         .get(first.end..second.start)
         .filter(|_| is_one && told);
-    let Some(joint) = joint.filter(|joint| joint.len() < FARTHEST && is_until(joint)) else {
+    if !joint.is_some_and(|joint| joint.len() < FARTHEST && is_until(joint)) {
         return;
-    };
+    }
     let Some(duration) = lasted(
         case.text,
         Span::new(from.line.start.min(first.start), first.start),

@@ -60,7 +60,7 @@ fn conflict(
     // At full hours much happens.
     let fewest = if minute(at) % 15 == 0 { 3 } else { 1 };
     let known = comparable(at, when) && ![span, time].iter().any(|span| report.explains(*span));
-    let alike = apart >= HOUR && apart <= FARTHEST && shared >= fewest && sentence.is_of_now();
+    let alike = (HOUR..=FARTHEST).contains(&apart) && shared >= fewest && sentence.is_of_now();
     if !known || !alike || case.timeline_has(at) {
         return None;
     }
