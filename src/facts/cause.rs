@@ -135,6 +135,9 @@ mod tests {
             ("Sorry.\n\n## Summary\n\nA disk was full.\n".into(), "A disk was full."),
             ("It failed because a disk was full.\n".into(), "It failed because a disk was full."),
             ("Sorry.\n\n## Contributing factors\n\nA full disk.\n".into(), "A full disk."),
+            ("Sorry.\n\n## Summary\n\nIt was down.\n\n## Details\n\nSo it was. The cause was a full disk.\n".into(),
+                "The cause was a full disk."),
+            ("# RCA: a disk was full\n\n## Root cause\n\nA log.\n".into(), "A log."),
             ("Only words.\n".into(), "-"),
             ("## Notes\n\nIt failed because a disk was full.\n".into(), "-"),
         ] {

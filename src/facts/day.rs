@@ -181,6 +181,29 @@ mod tests {
             ),
             ("# Down\n\n## Notes\n\nOn 2024-05-01.\n", "2024-05-01"),
             ("# Down\n\n## Timeline\n- 2024-05-01 10:00: Down\n", "-"),
+            // When it was written is another day.
+            (
+                "---\ndate: 2024-05-16\n---\n\nOn May 14, 2024 it was down.\n",
+                "May 14, 2024",
+            ),
+            (
+                "---\ndate: 2024-05-16\n---\n\nOn May 14, 2019 we moved.\n",
+                "2024-05-16",
+            ),
+            (
+                "# Down\n\n*Published 8 May 2024 by us*\n\nOn 5 May 2024 it was down.\n",
+                "5 May 2024",
+            ),
+            // A title that the rest contradicts.
+            (
+                "# Down, 2024-05-11\n\nOn 18 May it was down.\n\n## Timeline\n- 2024-05-18 10:00: Down\n",
+                "18 May",
+            ),
+            // Another day than those of the timeline.
+            (
+                "# Down\n\n## Why\n\nIt was bought on 3 April 2019.\n\n## Timeline\n- 2024-05-18 10:00: Down\n",
+                "2024-05-18",
+            ),
         ] {
             let date_of = incident(text, &read(text)).date;
             assert_eq!(said(text, date_of), date, "{text:?}");

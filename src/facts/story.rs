@@ -121,6 +121,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_begin_with_a_time_are_a_story() {
+        let text = "## Day one\n\n- 9:05 It broke\n- 9:20 We saw it\n- 9:30 It went on\n";
+        assert_eq!(told(text).len(), 3);
+        let text = "## Timeline\n\nIt broke at 9:05. We saw it at 9:20. It ended at 9:30.\n\n## Notes\n\nWe met at 9:40.\n";
+        assert_eq!(told(text).len(), 3);
+    }
+
+    #[test]
     fn what_is_no_part_of_a_story() {
         let two = "It broke at 9:05. We saw it at 9:20.\n";
         for more in [

@@ -1,11 +1,16 @@
 //! How long the incident lasted, where a total is stated.
 
+mod words;
+
 use super::Fact;
 use super::claims::Claim;
 use super::sentence::{Said, Sentence};
 use super::source::has_any;
 use crate::lex::{Duration, LabelKind, Moment, durations};
 use crate::text::Span;
+use words::{
+    ASIDES, DOWN, FORS, GONE, IN_ALL, LED, OTHERS, OUTAGES, PARTS, STATES, SUMS, THAT_IS, TOTALS,
+};
 
 /// A total under its label, else one that is told of the outage, else one that another section states with its ends or
 /// as a sum.
@@ -66,6 +71,8 @@ impl Around {
                 has_two_ends(&previous.moments[last..]) && !between.is_empty() && sums_up(between)
             }),
         };
+        let is_of_ends =
+            is_of_ends || has_ends_behind(own, at, length) || is_said_of(own, at, &before, length);
         let others = own.durations.iter().take(MOST_LENGTHS);
         let mut others = others.filter(|other| other.span != length.span);
         Around {
@@ -84,11 +91,42 @@ impl Around {
 
 /// "for two hours"
 fn is_how_long(before: &str) -> bool {
-    ends_with_any(before.trim_end(), FORS)
+    let before = before.trim_end();
+    let more = ["another", "a further"];
+    let first = more.iter().find_map(|more| before.strip_suffix(more));
+    ends_with_any(first.unwrap_or(before).trim_end(), FORS)
 }
 
 /// So many lengths of time of one sentence are looked at.
 const MOST_LENGTHS: usize = 8;
+
+/// `45 minutes (07:00–07:45)`, "for 18 minutes from 16:02 until 16:20"
+fn has_ends_behind(own: &Sentence, at: usize, length: &Duration) -> bool {
+    own.moments.get(at).is_some_and(|next| {
+        let between = Span::new(length.span.end, next.span.start);
+        let clocked = next.to.is_some_and(|to| to.clock.is_some()) && next.from.clock.is_some();
+        clocked && between.len() <= LONGEST_JOINT && {
+            let between = own.words(between);
+            let mut words = between
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|w| !w.is_empty());
+            words.all(|word| LED.contains(&word))
+        }
+    })
+}
+
+/// "From 8:05 to 9:40 it was down (1 h 35)", "…, that is for 95 minutes"
+fn is_said_of(own: &Sentence, at: usize, before: &str, length: &Duration) -> bool {
+    let in_brackets =
+        before.trim_end().ends_with('(') && own.behind(length.span.end).starts_with(')');
+    let clause = before
+        .rsplit([',', '(', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let that_is = ends_with_any(clause, THAT_IS);
+    (in_brackets || that_is) && has_two_ends(&own.moments[at.saturating_sub(2)..at])
+}
 
 /// Two times, or the two ends of a range.
 fn has_two_ends(moments: &[Moment]) -> bool {
@@ -113,14 +151,15 @@ fn is_summed_up(around: &Around) -> bool {
 /// Another one in a passage that tells of the incident.
 fn is_told(around: &Around) -> bool {
     let (before, behind) = (around.before.trim_end(), around.behind.trim_start());
-    if begins_with_any(behind, OUTAGES) || ends_with_any(before, STATES) {
+    let this_one = !has_any(before, OTHERS);
+    if this_one && (begins_with_any(behind, OUTAGES) || ends_with_any(before, STATES)) {
         return true;
     }
     let lasted = has_any(before, TOTALS) && !has_any(before, ASIDES);
     if lasted || around.is_aside() {
         return lasted;
     }
-    let opens = before.split_whitespace().count() <= 2;
+    let opens = before.split_whitespace().count() <= 2 || begins_with_any(before, IN_ALL);
     (is_how_long(before) && !around.is_one_of_several && (opens || has_any(before, DOWN)))
         || begins_with_any(behind, GONE)
 }
@@ -173,261 +212,6 @@ fn ends_with_any(words: &str, any: &[&str]) -> bool {
 
 /// So little stands between the ends and their sum, in bytes.
 const LONGEST_JOINT: usize = 40;
-
-/// Words between the ends and their sum.
-const SUMS: &[&str] = &[
-    "that",
-    "is",
-    "which",
-    "this",
-    "it",
-    "was",
-    "were",
-    "i",
-    "e",
-    "so",
-    "for",
-    "a",
-    "of",
-    "an",
-    "in",
-    "total",
-    "all",
-    "or",
-    "about",
-    "thus",
-    "lasting",
-    "lasted",
-    "makes",
-    "took",
-    "some",
-    "duration",
-    "altogether",
-    "s",
-    "equals",
-    "utc",
-    "local",
-    "time",
-    "das",
-    "sind",
-    "also",
-    "insgesamt",
-    "soit",
-    "au",
-    "es",
-    "decir",
-    "en",
-    "ou",
-    "seja",
-    "no",
-    "um",
-    "de",
-    "un",
-];
-
-/// Words that make "two hours" a length.
-const FORS: &[&str] = &[
-    "for",
-    "durante",
-    "pendant",
-    "por",
-    "during",
-    "für",
-    "for about",
-    "for a total of",
-];
-
-/// Words before a length of time, or behind it, that make it a sum.
-const IN_ALL: &[&str] = &[
-    "in total",
-    "in all",
-    "altogether",
-    "all told",
-    "all in all",
-    "in sum",
-    "overall",
-    "total",
-    "a total of",
-    "insgesamt",
-    "zusammen",
-    "au total",
-    "en tout",
-    "en total",
-    "no total",
-    "ao todo",
-];
-
-/// Right before a length of time.
-const STATES: &[&str] = &[
-    "was down",
-    "were down",
-    "went down",
-    "was offline",
-    "was unavailable",
-    "was out",
-    "been down",
-];
-
-/// Right behind it, in German.
-const GONE: &[&str] = &[
-    "weg",
-    "nicht erreichbar",
-    "offline",
-    "ausgefallen",
-    "gestört",
-    "unterbrochen",
-    "lang nicht",
-];
-
-/// Words before a length of time that make it the incident's.
-const TOTALS: &[&str] = &[
-    "lasted",
-    "lasting",
-    "outage of",
-    "down for",
-    "unavailable for",
-    "unusable for",
-    "inaccessible for",
-    "offline for",
-    "outage for",
-    "downtime of",
-    "total of",
-    "duration",
-    "durante",
-    "duró",
-    "durou",
-    "dauerte",
-    "a duré",
-    "pendant",
-    "experienced a",
-    "went down for",
-    "interrupted for",
-    "fixed in",
-    "period of",
-    "restored in",
-    "resolved in",
-    "degraded for",
-];
-
-/// Words that make "for two hours" one.
-const DOWN: &[&str] = &[
-    "down",
-    "unavailable",
-    "outage",
-    "offline",
-    "unable",
-    "fail",
-    "disrupt",
-    "degrad",
-    "error",
-    "interrupt",
-    "slow",
-    "could not",
-    "couldn't",
-    "not be ",
-    "did not",
-    "didn't",
-    "was not",
-    "wasn't",
-    "were not",
-    "weren't",
-    "cannot",
-    "no longer",
-    "nobody",
-    "no ",
-    "refused",
-    "rejected",
-    "stuck",
-    "stall",
-    "stopped",
-    "waited",
-    "hung",
-    "broken",
-    "blank",
-    "blocked",
-    "lost",
-    "locked",
-    "out ",
-    "delayed",
-    "late",
-    "impossible",
-    "inaccessible",
-    "unreachable",
-    "unusable",
-    "dropped",
-    "timed out",
-    "crash",
-    "dark",
-    "empty",
-    "halt",
-    "froze",
-    "stale",
-    "wrong",
-    "returned",
-    "affected",
-    "impacted",
-    "standby",
-];
-
-/// Words before a length of time that make it something else's.
-const ASIDES: &[&str] = &[
-    "notice",
-    "watch",
-    "monitored",
-    "alert",
-    "similar",
-    "previous",
-    "last time",
-    "last year",
-    "usually",
-    "normally",
-    "would have",
-    "could have",
-    "planned",
-    "scheduled",
-    "expected",
-    "retry",
-    "retries",
-    "cache",
-    "on average",
-    "every ",
-    "each ",
-    "retention",
-    "valid for",
-    "has run",
-    "had run",
-    "have run",
-    "had been running",
-    "has been running",
-    "back then",
-    "damals",
-    "in the past",
-    "keep",
-    "kept",
-    "investigat",
-    "debug",
-];
-
-/// Words right behind one that do.
-const PARTS: &[&str] = &[
-    "before", "later", "earlier", "ago", "after", "apart", "old", "each", "per ", "into",
-    "until we", "timeout", "of data",
-];
-
-/// Words right behind one that make it the incident's.
-const OUTAGES: &[&str] = &[
-    "outage",
-    "of downtime",
-    "of outage",
-    "downtime",
-    "of unavailability",
-    "cascading",
-    "incident",
-    "of degraded",
-    "interruption",
-    "disruption",
-    "window of",
-];
 
 #[cfg(test)]
 mod tests {

@@ -172,7 +172,10 @@ fn declared_on(text: &str, line: Span) -> Option<Fact<Zone>> {
 fn zone_said(text: &str, span: Span) -> Option<Fact<Zone>> {
     let first = zone_in(text, span)?;
     let rest = Span::new(first.span.end, span.end);
-    let is_short = |fact: &Fact<Zone>| !fact.span.of(text).contains(' ');
+    let is_short = |fact: &Fact<Zone>| {
+        let name = fact.span.of(text);
+        name.contains('/') || !name.contains(|c: char| c.is_lowercase())
+    };
     let second = zone_in(text, rest).filter(|second| is_short(second) && !is_short(&first));
     second
         .or(Some(first))
@@ -245,6 +248,22 @@ mod tests {
                 "-",
             ),
             ("## Notes (PST)\n", "-"),
+            // Said of all times.
+            (
+                "Times are Eastern (EDT).\n\n## Timeline\n- 10:00: Down\n",
+                "EDT",
+            ),
+            ("Fuso: America/Sao_Paulo\n", "America/Sao_Paulo"),
+            (
+                "Toutes les heures sont données en heure de Paris.\n",
+                "heure de Paris",
+            ),
+            ("All times are local time.\n", "-"),
+            // A machine's name, and the one people gave it.
+            (
+                "**Start**: 2024-05-01T10:00:00Z\n\n## Timeline (UTC)\n",
+                "UTC",
+            ),
         ] {
             let zone_of = incident(text, &read(text)).zone;
             assert_eq!(said(text, zone_of), zone, "{text:?}");
