@@ -1,6 +1,6 @@
 //! What the rules look at: a document, all that was read in it, and what is known of the world outside.
 
-use crate::facts::{Basis, Day, Fact, Facts, Instant, Mention, Place, comparable};
+use crate::facts::{Basis, Day, Fact, Facts, Instant, Length, Mention, Place, comparable};
 use crate::lex::{Point, SectionKind};
 use crate::outline::{NodeKind, Outline};
 use crate::templates::{Profile, best_match};
@@ -71,6 +71,12 @@ impl<'t> Case<'t> {
             .zip(last)
             .is_some_and(|(first, last)| last - first > LONG);
         !long && count(SectionKind::Timeline) <= 1 && count(SectionKind::Summary) <= 1
+    }
+
+    /// The stated lengths. A document with more than these tells of many incidents.
+    pub(super) fn lengths(&self) -> impl Iterator<Item = &'t Length> {
+        const MOST: usize = 24;
+        self.facts.lengths.iter().take(MOST)
     }
 
     /// The stated window, where both of its ends are known and can be compared.

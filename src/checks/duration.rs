@@ -45,7 +45,7 @@ static TOTALS_DISAGREE: Rule = Rule {
 
 fn check(case: &Case, report: &mut Report) {
     beside::check(case, report);
-    for length in &case.facts.lengths {
+    for length in case.lengths() {
         if length.of == Measure::Total && !report.explains(length.duration.value) {
             let found = against_window(case, length, report);
             let found = found.or_else(|| against_timeline(case, length, report));
@@ -91,9 +91,7 @@ fn against_window(case: &Case, length: &Length, report: &Report) -> Option<Findi
         .any(|span| report.explains(*span));
     // Of totals under other labels, one that fits is the one that is meant.
     let mut others = case
-        .facts
-        .lengths
-        .iter()
+        .lengths()
         .filter(|other| other.of == Measure::Total && other.label.is_some());
     let explained = length.label.is_some() && others.any(|other| other.duration.may_be(seconds));
     let wrong = known
@@ -169,7 +167,11 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
         .see(stretch.from.0, "it begins here")
         .see(stretch.to.0, "it ends here");
     let slip = moved_end(case, duration, stretch);
-    let is_only = stretch.stated && slip.is_none();
+    // Beside another total that stays as it is, the right one would only move the quarrel.
+    let mut totals = (case.facts.lengths.iter()).filter(|length| length.of == Measure::Total);
+    let is_alone = totals
+        .all(|other| other.duration.value == duration.value || other.duration.may_be(seconds));
+    let is_only = stretch.stated && slip.is_none() && is_alone;
     if let Some((title, edit)) = slip {
         finding = finding.choice(title, edit);
     }
@@ -188,14 +190,17 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
 fn moved_end(case: &Case, duration: &Duration, stretch: &Stretch) -> Option<(String, Edit)> {
     let window = case.window()?;
     let seconds = i64::try_from(duration.seconds).ok()?;
-    let is_window = (window.from, window.to) == (stretch.from.1, stretch.to.1);
+    let is_window = time_span(window.start.value) == Some(stretch.from.0);
     let ends = [
         (window.end.value, window.to, window.from.plus(seconds)),
         (window.start.value, window.from, window.to.plus(-seconds)),
     ];
+    if !is_window {
+        return None;
+    }
     let moved = |(point, was, is): (Point, Instant, Instant)| {
         let shown = case.timeline_has(is) && !case.timeline_has(was);
-        let edit = rewritten(point, was, is).filter(|_| shown && is_window)?;
+        let edit = rewritten(point, was, is).filter(|_| shown)?;
         let texts: Vec<&str> = edit
             .replacements()
             .iter()
@@ -208,11 +213,7 @@ fn moved_end(case: &Case, duration: &Duration, stretch: &Stretch) -> Option<(Str
 
 /// Two totals that differ.
 fn totals(case: &Case, report: &mut Report) {
-    let totals = case
-        .facts
-        .lengths
-        .iter()
-        .filter(|length| length.of == Measure::Total);
+    let totals = case.lengths().filter(|length| length.of == Measure::Total);
     let totals: Vec<&Length> = totals.collect();
     let [one, other] = totals[..] else {
         // Of more than two each has an incident, or a part of one, of its own.

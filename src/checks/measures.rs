@@ -28,7 +28,7 @@ static METRIC_MISMATCH: Rule = Rule {
 };
 
 fn check(case: &Case, report: &mut Report) {
-    for length in &case.facts.lengths {
+    for length in case.lengths() {
         let Measure::To(step) = length.of else {
             continue;
         };

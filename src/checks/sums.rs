@@ -116,25 +116,31 @@ fn row(text: &str, line: Span) -> Option<Row> {
     if !(is_table || is_item) || words.len() > 120 {
         return None;
     }
-    let found = durations(text, line);
+    let separator = if is_table { '|' } else { ':' };
+    let inner = words.trim_end_matches(['|', ' ']);
+    let (name, value) = inner.rsplit_once(separator)?;
+    let begins = value.trim_start_matches(['*', '_', '~', '≈', ' ', '\t']);
+    // Most cells are no lengths: they are not read.
+    if !begins.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let start = line.end - line.of(text).trim_start().len() + name.len() + separator.len_utf8();
+    let value = Span::new(start.min(line.end), line.end);
+    let found = durations(text, value);
     let [duration] = found[..] else {
         return None;
     };
-    let ahead = text.get(line.start..duration.span.start)?;
-    let behind = text.get(duration.span.end..line.end)?;
+    let ahead = text.get(value.start..duration.span.start)?;
+    let behind = text.get(duration.span.end..value.end)?;
     let alone = |part: &str| {
         part.chars()
             .all(|c| c.is_whitespace() || "|*_`.".contains(c))
     };
-    let separator = if is_table { '|' } else { ':' };
-    let (name, gap) = ahead
-        .trim_end_matches(['*', '_', '~', ' '])
-        .rsplit_once(separator)?;
     let named = name.matches('|').count() <= 1 && name.chars().any(char::is_alphabetic);
     let name = name
         .trim_matches(|c: char| !c.is_alphabetic())
         .to_lowercase();
-    (named && alone(gap) && alone(behind)).then(|| Row {
+    (named && alone(ahead) && alone(behind)).then(|| Row {
         is_table,
         is_total: TOTALS.contains(&name.as_str()),
         duration,

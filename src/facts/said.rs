@@ -1,6 +1,9 @@
 //! What the words of an entry say of the incident's course: that it began, was noticed, was taken up, was mended, was over.
 
-use super::source::has_any;
+mod phrases;
+
+use phrases::{PHRASES, UNDONE, UNNOTICED};
+use std::sync::LazyLock;
 
 /// The steps of an incident, in the order in which they come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,172 +64,93 @@ pub fn said(words: &str) -> Said {
     while !words.is_char_boundary(end) {
         end -= 1;
     }
-    let lower = words[..end].to_lowercase().replace(['*', '`', '’'], "'");
+    let lower = words[..end].to_lowercase().replace(['*', '`', '_'], "");
     let mut said = Said::default();
     for clause in lower.split([',', '.', ';', '(', ')', '\n', '。', '、', '—', '–']) {
         for words in clause.split(" but ") {
-            read_clause(words, &mut said);
+            read_clause(words.trim(), &mut said);
         }
     }
     said
 }
 
 fn read_clause(clause: &str, said: &mut Said) {
-    let is_undone = has_any(&format!(" {clause} "), UNDONE);
-    for phrase in PHRASES {
-        let undoes = match phrase.step {
-            Step::Start | Step::Detected => has_any(clause, UNNOTICED),
-            Step::Acknowledged => false,
-            Step::Mitigated | Step::Resolved => is_undone,
-        };
-        if !undoes && has_any(clause, phrase.words) {
-            said.add(phrase.step, phrase.sureness);
+    let padded = format!("{clause} ");
+    let mut found = Said::default();
+    let mut is_undone = padded.contains("n't ") || padded.contains("n’t ");
+    let mut is_unnoticed = false;
+    let mut last = ' ';
+    for (at, c) in padded.char_indices() {
+        // Words of other scripts have no blanks between them.
+        let begins = c.is_alphanumeric() && (!last.is_alphanumeric() || !c.is_ascii());
+        last = c;
+        if !begins {
+            continue;
+        }
+        let rest = &padded[at..];
+        for (phrase, meaning) in INDEX.beginning(rest) {
+            match meaning {
+                _ if !rest.starts_with(phrase) => {}
+                Meaning::Step(step, sureness) => found.add(*step, *sureness),
+                Meaning::Undone => is_undone = true,
+                Meaning::Unnoticed => is_unnoticed = true,
+            }
         }
     }
     // "learners can submit their work again"
-    if !is_undone && clause.contains(" can ") && clause.trim_end().ends_with(" again") {
-        said.add(Step::Resolved, Sureness::Sure);
+    if clause.contains(" can ") && clause.ends_with(" again") {
+        found.add(Step::Resolved, Sureness::Sure);
+    }
+    for step in Step::ALL {
+        let undone = match step {
+            Step::Start | Step::Detected => is_unnoticed,
+            Step::Acknowledged => false,
+            Step::Mitigated | Step::Resolved => is_undone,
+        };
+        if let Some(sureness) = found.of(step).filter(|_| !undone) {
+            said.add(step, sureness);
+        }
     }
 }
 
-struct Phrases {
-    step: Step,
-    sureness: Sureness,
-    words: &'static [&'static str],
+/// What a phrase does to its clause.
+enum Meaning {
+    Step(Step, Sureness),
+    /// Nothing is mended yet.
+    Undone,
+    /// Nothing was noticed, or something else was.
+    Unnoticed,
 }
 
-/// Words in a clause after which nothing is mended yet.
-#[rustfmt::skip]
-const UNDONE: &[&str] = &[
-    " partial", " partly ", " some ", " most ", " gradual", " slowly ", " began to ", " begins to ",
-    " begin to ", " beginning ", " started to ", " starts to ", " starting to ", " attempt", " try ",
-    " tries ", " tried ", " trying ", " fail", " not ", "n't ", " no ", " unsuccess", " expect",
-    " should ", " would ", " will ", " until ", " before ", " if ", " plan", " temporar", " brief",
-    " seem", " estimat", " almost ", " nearly ", " wait", " to be ", " still ", " once ", " when ",
-    " decide", " decision", " propos", " suggest", " consider", " request", " ask", " prepar",
-    " after ", " how to ", " order to ", " intermittent", " staging", " parcial", " partiel",
-    " teilweise ", " sin ", " sans ", " não ", " nicht ", " kein", "一部",
-];
+/// The phrases by their first byte.
+struct Index(Vec<Vec<(&'static str, Meaning)>>);
 
-/// Words in a clause after which nothing was noticed, or something else than the incident.
-#[rustfmt::skip]
-const UNNOTICED: &[&str] = &[
-    "no alert", "no one", "nobody", "not detect", "undetected", "unnoticed", "not notice", "root cause",
-    "cause detect", "cause was detect", "no monitoring", "without alert", "stays quiet", "stayed quiet", "misconfiguration was detect",
-];
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut rows: Vec<Vec<(&str, Meaning)>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
+    let mut add = |phrase: &'static str, meaning| {
+        let first = phrase.bytes().next().unwrap_or_default();
+        rows[usize::from(first)].push((phrase, meaning));
+    };
+    for phrases in PHRASES {
+        for phrase in phrases.words {
+            add(phrase, Meaning::Step(phrases.step, phrases.sureness));
+        }
+    }
+    UNDONE
+        .iter()
+        .for_each(|phrase| add(phrase, Meaning::Undone));
+    UNNOTICED
+        .iter()
+        .for_each(|phrase| add(phrase, Meaning::Unnoticed));
+    Index(rows)
+});
 
-#[rustfmt::skip]
-const PHRASES: &[Phrases] = &[
-    Phrases {
-        step: Step::Start,
-        sureness: Sureness::Sure,
-        words: &[
-            "outage start", "outage began", "outage begin", "incident start", "incident began",
-            "incident begin", "problem start", "problem began", "problem begin", "issue start",
-            "issue began", "issue begin", "impact start", "impact began", "impact begin",
-            "start of impact", "start of outage", "start of incident", "start of the outage",
-            "start of the incident", "downtime start", "downtime began", "downtime begin",
-            "goes down", "went down", "site is down", "service is down", "発生",
-        ],
-    },
-    Phrases {
-        step: Step::Start,
-        sureness: Sureness::Likely,
-        words: &[
-            "first error", "first failure", "errors start", "errors begin", "errors began",
-            "begin failing", "begins failing", "began failing", "starts failing", "started failing",
-            "start failing", "begin to fail", "begins to fail", "began to fail", "stops respond",
-            "stopped respond", "becomes unavailable", "became unavailable", "becomes unresponsive",
-            "became unresponsive",
-        ],
-    },
-    Phrases {
-        step: Step::Detected,
-        sureness: Sureness::Sure,
-        words: &[
-            "detected", "alert fire", "alert is fire", "alert trigger", "alerts trigger", "alerts fire",
-            "alert was trigger", "triggered an alert", "triggers an alert", "triggered alert",
-            "alert received", "first alert", "monitoring alert", "received an alert", "alert indicat",
-            "alerts indicat", "first report", "users report", "user report", "customers report",
-            "customer report", "reports of", "first complaint", "pages the on-call", "paged",
-            "pagerduty alert", "検知",
-        ],
-    },
-    Phrases {
-        step: Step::Detected,
-        sureness: Sureness::Likely,
-        words: &[
-            "noticed", "notices", "alerted", "alarm", "complain", "informed of", "alert", "reported", "pagerduty",
-        ],
-    },
-    Phrases {
-        step: Step::Acknowledged,
-        sureness: Sureness::Sure,
-        words: &["acknowledg", "incident declared", "declares the incident", "declares an incident"],
-    },
-    Phrases {
-        step: Step::Acknowledged,
-        sureness: Sureness::Likely,
-        words: &[
-            "began investigat", "begins investigat", "begin investigat", "started investigat",
-            "starts investigat", "start investigat", "investigation began", "investigation begin",
-            "investigation start", "began an investigation", "on-call joins", "incident opened",
-            "opens the incident", "opened the incident", "on-call paged", "on-call engineer paged",
-        ],
-    },
-    Phrases {
-        step: Step::Mitigated,
-        sureness: Sureness::Sure,
-        words: &[
-            "outage mitigated", "incident mitigated", "impact mitigated", "issue mitigated", "is mitigated",
-            "was mitigated", "successful rollback", "rollback complete", "rollback is complete",
-            "rollback was complete", "successfully rolled back", "successfully reverted",
-            "successful attempt", "successful configuration change rollback",
-        ],
-    },
-    Phrases {
-        step: Step::Mitigated,
-        sureness: Sureness::Likely,
-        words: &[
-            "rolled back", "reverted", "fix applied", "fix was applied", "fix deployed", "fix was deployed",
-            "fix is deployed", "fix implemented", "fix was implemented", "hotfix", "temporary fix",
-            "workaround", "failover complete", "fixed", "fixes ", "patched", "disabled", "緩和",
-        ],
-    },
-    Phrases {
-        step: Step::Resolved,
-        sureness: Sureness::Sure,
-        words: &[
-            "fully restored", "fully resolved", "fully recovered", "fully operational",
-            "fully functional", "fully available", "back to normal", "returned to normal",
-            "return to normal", "returns to normal", "returned to baseline", "back online",
-            "service restored", "services restored", "service was restored", "service is restored",
-            "services were restored", "functionality was restored", "functionality restored",
-            "normal operation restored", "operations restored", "access was restored",
-            "incident resolved", "issue resolved", "problem resolved", "outage resolved",
-            "issue was resolved", "issue is resolved", "incident was resolved", "incident is resolved",
-            "problem was resolved", "problem is resolved", "outage end", "outage is over",
-            "outage over", "end to the outage", "the outage to an end", "site is up", "site is back",
-            "service is back", "services are back", "is up again", "are up again", "works again",
-            "work again", "working again", "everything green", "healthy again", "up and running", "operational again", "operating normally",
-            "recovery confirmed", "recovery complete", "full recovery", "confirmed working", "restored to normal",
-            "systems operational", "services operational", "resolution confirmed", "completely restored",
-            "completely resolved", "back for everyone", "up for all", "all checks green", "issue goes away",
-            "problem goes away", "can reach the", "can log in again", "can login again", "復旧",
-            "se restablece", "service rétabli", "retour à la normale", "resuelto", "normalizad",
-            "wiederhergestellt", "behoben",
-        ],
-    },
-    Phrases {
-        step: Step::Resolved,
-        sureness: Sureness::Likely,
-        words: &[
-            "restored", "resolved", "recovered", "resume", "all clear", "incident closed",
-            "issue closed", "incident end", "is back", "are back", "up again", "normal again", "reinstated",
-            "running again", "stable again", "success rate", "solved",
-        ],
-    },
-];
+impl Index {
+    fn beginning(&self, text: &str) -> &[(&'static str, Meaning)] {
+        let first = text.bytes().next().unwrap_or_default();
+        self.0.get(usize::from(first)).map_or(&[], Vec::as_slice)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -70,10 +70,7 @@ fn too_early(case: &Case, sentence: &Sentence, start: &Milestone) -> Option<Find
     let (clock_at, clock) = point.clock?;
     let (shown, began) = (clock_at.of(case.text), case.clock_of(start.span));
     let ends = Bounds {
-        after: before
-            .unwrap_or(start.at)
-            .max_by(mitigated(case))
-            .max_by(Some(start.at)),
+        after: latest(start.at, [before, mitigated(case)]),
         before: after.or(over(case)),
     };
     let meant = meant(clock, clock_at.of(case.text), at, &ends);
@@ -142,15 +139,10 @@ impl Bounds {
     }
 }
 
-trait Later {
-    fn max_by(self, other: Option<Instant>) -> Instant;
-}
-
-impl Later for Instant {
-    /// The later of two.
-    fn max_by(self, other: Option<Instant>) -> Instant {
-        other.filter(|other| other.since(self) > 0).unwrap_or(self)
-    }
+/// The latest of some times.
+fn latest(one: Instant, others: [Option<Instant>; 2]) -> Instant {
+    let later = |last: Instant, other: Instant| if other.since(last) > 0 { other } else { last };
+    others.into_iter().flatten().fold(one, later)
 }
 
 /// The times between the bounds that a slip of the pen may have meant: one other digit, else another hour.
