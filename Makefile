@@ -43,14 +43,14 @@ test-browser: build browsers axe ## The built page in Chromium, Firefox and WebK
 	cargo test -p debrief-browser-tests --no-fail-fast -- --test-threads=2 2>&1 | tee $(output)/browser.txt
 
 minutes ?= 10
-fuzz: rust fuzzer ## Fuzz the reader, then the lenses, for `minutes` each; no part of `make test`
-	@status=0; for target in outline lens; do \
+fuzz: rust fuzzer ## Fuzz the reader, the lenses, then the checks, for `minutes` each; no part of `make test`
+	@status=0; for target in outline lens checks; do \
 		mkdir -p fuzz/corpus/$$target; \
 		cargo fuzz run --sanitizer none --target-dir target/fuzz $$target fuzz/corpus/$$target fuzz/seeds -- \
 			-dict=fuzz/markdown.dict -max_total_time=$$(($(minutes) * 60)) -timeout=10 || status=$$?; \
 	done; exit $$status
 
-bench: rust ## How long reading, drawing and writing take in release
+bench: rust ## How long reading, drawing, writing and checking take in release
 	cargo bench --bench speed
 
 help: ## This list

@@ -11,7 +11,7 @@
 //! - [`facts`]: what the text claims, and where: text, lex, outline
 //! - [`checks`]: the rules, their findings and fixes: text, lex, outline, lens, templates, facts
 //! - [`render`]: text to safe blocks for the preview: text, outline
-//! - [`drafts`]: what is kept in the browser, over a small storage trait: text
+//! - [`drafts`]: what is kept in the browser, over two small storages: text
 //! - `app`: the Leptos interface: all of the above
 //! - [`cli`]: the command line: all but app and drafts
 //!

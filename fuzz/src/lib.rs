@@ -4,6 +4,10 @@
 #[path = "../../tests/laws/check.rs"]
 #[allow(dead_code, reason = "the laws use all of it")]
 mod check;
+#[path = "../../tests/laws/checks.rs"]
+mod checks;
+#[path = "../../tests/laws/fixes.rs"]
+mod fixes;
 #[path = "../../tests/laws/fuzzed.rs"]
 pub mod fuzzed;
 #[path = "../../tests/laws/spans.rs"]

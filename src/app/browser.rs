@@ -73,6 +73,16 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Selects a part of what a control holds, in UTF-16 units.
+pub fn select(id: &str, from: u32, to: u32) {
+    let Some(element) = by_id(id) else { return };
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = area.set_selection_range(from, to);
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let _ = input.set_selection_range(from, to);
+    }
+}
+
 /// The text of a control that an event came from.
 pub fn typed(event: &leptos::ev::Event) -> String {
     let target = event.target();
@@ -211,6 +221,14 @@ pub fn reveal_first_control(id: &str) {
         .flatten();
     if let Some(control) = control.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
+    }
+}
+
+/// Closes the dialog that is open at once, before anything else is done.
+pub fn close_dialog() {
+    let open = document().query_selector("dialog[open]").ok().flatten();
+    if let Some(dialog) = open.and_then(|d| d.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
     }
 }
 

@@ -1,10 +1,12 @@
 //! Dialogs: the browser's own `<dialog>`, so that Escape closes it and the focus returns.
 
+use super::before_copy::BeforeCopy;
 use super::browser;
 use super::document::{file_name, title_of};
 use super::files;
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::rule_page::RulePage;
 use super::sections::AddSection;
 use super::state::{Dialog, app};
 use super::words;
@@ -17,13 +19,19 @@ pub fn Dialogs() -> impl IntoView {
     let app = app();
     let host = NodeRef::<html::Dialog>::new();
     let title = move || match app.dialog.get() {
-        Some(Dialog::New) => "New draft",
-        Some(Dialog::AddSection(_)) => "Add a section",
-        Some(Dialog::Rename(_)) => "Rename the draft",
-        Some(Dialog::Paste) => "Paste Markdown",
-        Some(Dialog::Download) => "Download",
-        Some(Dialog::CopyByHand(_)) => "Copy by hand",
-        None => "",
+        Some(Dialog::New) => "New draft".to_owned(),
+        Some(Dialog::AddSection(_)) => "Add a section".to_owned(),
+        Some(Dialog::Rename(_)) => "Rename the draft".to_owned(),
+        Some(Dialog::Paste) => "Paste Markdown".to_owned(),
+        Some(Dialog::Download) => "Download".to_owned(),
+        Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
+        Some(Dialog::BeforeCopy) => "Before you copy".to_owned(),
+        Some(Dialog::Rule(rule)) => rule.to_string(),
+        None => String::new(),
+    };
+    let is_wide = move || {
+        app.dialog
+            .with(|d| matches!(d, Some(Dialog::New | Dialog::Rule(_))))
     };
     Effect::new(move |_| {
         let Some(host) = host.get() else { return };
@@ -33,6 +41,12 @@ pub fn Dialogs() -> impl IntoView {
             _ => {}
         }
     });
+    // The event comes late: another dialog may be open by then.
+    let closed = move |_| {
+        if host.get_untracked().is_some_and(|host| !host.open()) {
+            app.dialog.set(None);
+        }
+    };
     let body = move || {
         app.dialog.get().map(|dialog| match dialog {
             Dialog::New => view! { class = "d", <NewDraft/> }.into_any(),
@@ -43,10 +57,12 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
+            Dialog::BeforeCopy => view! { class = "d", <BeforeCopy/> }.into_any(),
+            Dialog::Rule(rule) => view! { class = "d", <RulePage rule=rule/> }.into_any(),
         })
     };
     view! { class = "d",
-        <dialog node_ref=host class:wide=move || app.dialog.with(|d| *d == Some(Dialog::New)) aria-labelledby="dialog-title" on:close=move |_| app.dialog.set(None)>
+        <dialog node_ref=host class:wide=is_wide aria-labelledby="dialog-title" on:close=closed>
             <h2 id="dialog-title">{title}</h2>
             {body}
         </dialog>

@@ -2,8 +2,12 @@
 //! its place only where the two are not the same.
 
 use super::browser;
+use super::checking::Notice;
 use super::document::{NodeId, part_name};
+use super::findings::Spot;
+use super::notices::{Notes, words_id};
 use super::state::{App, app};
+use crate::checks::Severity;
 use crate::lens::Refusal;
 use crate::outline::Part;
 use crate::text::normal;
@@ -95,6 +99,7 @@ impl Buffer {
 
     fn input(self, event: &ev::Event) {
         self.typed.set(browser::typed(event));
+        self.app.checking.typed();
         if self.shape != Shape::Time && !self.composing.get_untracked() {
             self.write();
         }
@@ -205,11 +210,19 @@ pub fn Control(
             _ => {}
         }
     };
+    let notice = buffer.app.checking.watch(Spot::Control(id, part));
+    let echo_id = format!("{dom_id}-echo");
     let described = {
-        let note_id = note_id.clone();
-        move || buffer.message().map(|_| note_id.clone())
+        let (note_id, echo_id, place) = (note_id.clone(), echo_id.clone(), dom_id.clone());
+        move || {
+            let note = buffer.message().map(|_| note_id.clone());
+            notice.with(|n| described_by(n, note, &echo_id, &place))
+        }
     };
-    let invalid = move || buffer.message().map(|_| "true");
+    let has_error =
+        move || notice.with(|n| n.problems.iter().any(|p| p.severity == Severity::Error));
+    let invalid = move || (buffer.message().is_some() || has_error()).then_some("true");
+    let place = dom_id.clone();
     let input = move |event: ev::Event| buffer.input(&event);
     let start = move |_| buffer.composing.set(true);
     let end = move |_| {
@@ -236,8 +249,21 @@ pub fn Control(
         }.into_any(),
     };
     let note_id = StoredValue::new(note_id);
+    let echo = Memo::new(move |_| notice.with(|n| n.echo.clone()));
+    let echo_id = StoredValue::new(echo_id);
     view! { class = "d",
         {control}
+        {move || echo.get().map(|words| view! { class = "d", <p class="echo" id=echo_id.get_value()>{words}</p> })}
         {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
+        <Notes notice=notice place=place/>
     }
+    .into_any()
+}
+
+/// The ids of what is said about a control.
+fn described_by(notice: &Notice, note: Option<String>, echo: &str, place: &str) -> Option<String> {
+    let echo = notice.echo.as_ref().map(|_| echo.to_owned());
+    let problems = notice.problems.iter().map(|shown| words_id(place, shown));
+    let ids: Vec<String> = note.into_iter().chain(echo).chain(problems).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }

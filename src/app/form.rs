@@ -4,10 +4,12 @@ use super::document::NodeId;
 use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
+use super::notices::CardNotes;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
 use super::view::{Card, FieldItem, RowItem, What};
+use super::window_group::WindowGroup;
 use crate::lex::SectionKind;
 use crate::outline::Part;
 use leptos::{ev, prelude::*};
@@ -83,6 +85,8 @@ fn CardView(id: NodeId) -> impl IntoView {
             data-times=move || times.get() aria-labelledby=labelled aria-label=is_title.then_some("Document")
             on:focusin=focus_in on:focusout=focus_out>
             {head}
+            <CardNotes card=id/>
+            <WindowGroup card=id/>
             <Items id=id card=card/>
         </section>
     }

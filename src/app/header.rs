@@ -1,5 +1,6 @@
 //! The bar at the top: what is open, how it is kept, and what can be done with it.
 
+use super::before_copy::copy;
 use super::browser;
 use super::keeper::open_name;
 use super::state::{App, Dialog, Pane, Saved, Step, app};
@@ -37,7 +38,7 @@ pub fn Header() -> impl IntoView {
                 <ThemeButton/>
                 <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
                 <button type="button" class="icon-button" aria-label="Download" title="Download" on:click=move |_| app.dialog.set(Some(Dialog::Download))>{icon("download")}</button>
-                <button type="button" class="main-button" on:click=move |_| app.copy()>{icon("copy")}<span>"Copy Markdown"</span></button>
+                <button type="button" class="main-button" on:click=move |_| copy(app)>{icon("copy")}<span>"Copy Markdown"</span></button>
             </div>
         </header>
         <nav class="panes" aria-label="Parts of the page">

@@ -5,7 +5,7 @@ use super::document::{Beside, Document, title_of};
 use super::state::{App, Saved, Undo};
 use super::storage::{BrowserStorage, Settings};
 use super::words;
-use crate::drafts::{Draft, StorageError, Store};
+use crate::drafts::{Draft, Put, PutError, Record, StorageError, Store, Version};
 use crate::templates::{Template, by_name};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -19,12 +19,14 @@ fn store() -> Store<BrowserStorage> {
 
 /// The state with all drafts that are kept, the last one open.
 pub fn load() -> App {
-    let kept = store().load(browser::now());
-    let (drafts, problem) = match kept {
-        Ok(kept) => (
-            kept.drafts,
-            words::unreadable(kept.unreadable.len(), kept.in_place),
-        ),
+    let (drafts, problem) = match store().load() {
+        Ok(found) => {
+            let unread = found.unreadable.len() + found.newer.len();
+            (
+                living(found.records),
+                words::unreadable(unread, found.in_place),
+            )
+        }
         Err(StorageError::Blocked) => (Vec::new(), Some(words::MEMORY_ONLY.to_owned())),
         Err(error) => (
             Vec::new(),
@@ -49,6 +51,31 @@ pub fn load() -> App {
     }
     watch(app);
     app
+}
+
+/// Drafts that are not deleted, the last written first. Those that have waited in the trash are forgotten.
+fn living(records: Vec<(Record, String)>) -> Vec<Draft> {
+    let whole = records.into_iter().filter_map(|(record, _)| match record {
+        Record::Whole(draft) => Some(draft),
+        Record::Pointer(_) => None,
+    });
+    let (trash, mut drafts): (Vec<Draft>, Vec<Draft>) = whole.partition(|d| d.deleted.is_some());
+    let now = browser::now();
+    for draft in trash.iter().filter(|d| d.has_waited(now)) {
+        // What cannot be removed now waits for the next time.
+        let _ = store().forget(&draft.id);
+    }
+    drafts.sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| a.id.cmp(&b.id)));
+    drafts
+}
+
+/// Writes a draft over the version of it that this tab knows.
+fn put(draft: &Draft, known: &Version) -> Result<(), PutError> {
+    let how = Put {
+        known: Some(known),
+        emptied: true,
+    };
+    store().put(&Record::Whole(draft.clone()), how)
 }
 
 /// Writes the open draft soon after each change, and at once when the page is hidden.
@@ -113,15 +140,12 @@ fn write(app: &App, id: &str) -> Saved {
         });
         return Saved::Fresh;
     };
-    if store().changed_elsewhere(&draft) == Ok(true) {
-        return part_ways(app, draft);
-    }
     let next = Draft {
         revision: draft.revision + 1,
         time: browser::now(),
-        ..draft
+        ..draft.clone()
     };
-    match store().save(&next) {
+    match put(&next, &draft.version()) {
         Ok(()) => {
             let time = next.time;
             app.drafts.update(|drafts| {
@@ -134,7 +158,9 @@ fn write(app: &App, id: &str) -> Saved {
             });
             Saved::At(time)
         }
-        Err(error) => Saved::Failed(error),
+        Err(PutError::Elsewhere(_)) => part_ways(app, draft),
+        Err(PutError::Storage(error)) => Saved::Failed(error),
+        Err(error) => Saved::Failed(StorageError::Other(error.to_string())),
     }
 }
 
@@ -262,15 +288,15 @@ pub fn delete(app: &App) {
     app.commit();
     flush(app);
     let Some(draft) = app.draft() else { return };
-    let kept = draft.revision > 0;
+    let (kept, known) = (draft.revision > 0, draft.version());
     let deleted = Draft {
         deleted: Some(browser::now()),
         revision: draft.revision + 1,
         ..draft
     };
     if kept
-        && let Err(error) = store().save(&deleted)
-        && error != StorageError::Blocked
+        && let Err(error) = put(&deleted, &known)
+        && error != PutError::Storage(StorageError::Blocked)
     {
         return app.say(format!("Not deleted: {error}."));
     }

@@ -1,7 +1,9 @@
 //! Keys and drops that mean the same everywhere on the page.
 
 use super::browser;
+use super::checking;
 use super::files;
+use super::going;
 use super::keeper;
 use super::state::App;
 use leptos::prelude::*;
@@ -23,8 +25,13 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
             event.prevent_default();
             app.commit();
             keeper::flush(&app);
+        } else if event.key() == "F8" && !event.alt_key() && !browser::with_command(event) {
+            event.prevent_default();
+            app.commit();
+            going::step(app, !event.shift_key());
         }
     });
+    checking::listen(app);
     let carries_files = |event: &DragEvent| {
         event.data_transfer().is_some_and(|d| {
             d.types()

@@ -1,14 +1,19 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document` and `view` know nothing of either and are tested
-//! natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings` and `view` know nothing of
+//! either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
 pub mod document;
+pub mod findings;
 mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]
+mod before_copy;
+#[cfg(feature = "web")]
 mod browser;
+#[cfg(feature = "web")]
+mod checking;
 #[cfg(feature = "web")]
 mod dialogs;
 #[cfg(feature = "web")]
@@ -20,6 +25,8 @@ mod files;
 #[cfg(feature = "web")]
 mod form;
 #[cfg(feature = "web")]
+mod going;
+#[cfg(feature = "web")]
 mod guidance;
 #[cfg(feature = "web")]
 mod header;
@@ -28,13 +35,23 @@ mod keeper;
 #[cfg(feature = "web")]
 mod keys;
 #[cfg(feature = "web")]
+mod marks;
+#[cfg(feature = "web")]
+mod mending;
+#[cfg(feature = "web")]
 mod new_draft;
+#[cfg(feature = "web")]
+mod notices;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
+mod problems;
+#[cfg(feature = "web")]
 mod rows;
+#[cfg(feature = "web")]
+mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
@@ -45,6 +62,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod window_group;
 #[cfg(feature = "web")]
 mod words;
 

@@ -7,6 +7,7 @@ use super::form::Form;
 use super::header::Header;
 use super::keeper;
 use super::preview::Preview;
+use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
 use super::state::{App, Pane, Step, Tab, Undo, app};
 use super::{keys, words};
@@ -51,9 +52,10 @@ fn Page() -> impl IntoView {
     }
 }
 
-const TABS: [(Tab, &str, &str); 2] = [
+const TABS: [(Tab, &str, &str); 3] = [
     (Tab::Preview, "Preview", "preview"),
     (Tab::Markdown, "Markdown", "markdown"),
+    (Tab::Problems, "Problems", "problems"),
 ];
 
 #[component]
@@ -77,10 +79,13 @@ fn Tabs() -> impl IntoView {
     };
     let tabs = TABS.map(|(tab, name, id)| {
         let here = move || app.tab.get() == tab;
+        let counts = (tab == Tab::Problems).then(|| tab_name(app));
+        let label = move || counts.map(|name| name.get());
+        let badges = (tab == Tab::Problems).then(|| view! { class = "d", <TabCounts/> });
         view! { class = "d",
             <button type="button" role="tab" id=format!("tab-{id}") aria-controls=format!("panel-{id}")
                 aria-selected=move || here().to_string() tabindex=move || if here() { "0" } else { "-1" }
-                on:click=move |_| app.tab.set(tab)>{name}</button>
+                aria-label=label on:click=move |_| app.tab.set(tab)>{name}{badges}</button>
         }
     });
     view! { class = "d",
@@ -89,6 +94,8 @@ fn Tabs() -> impl IntoView {
             class:away=move || app.tab.get() != Tab::Preview><Preview/></div>
         <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown"
             class:away=move || app.tab.get() != Tab::Markdown><Source/></div>
+        <div class="panel problems-panel" role="tabpanel" id="panel-problems" aria-label="Problems" tabindex="0"
+            class:away=move || app.tab.get() != Tab::Problems><Problems/></div>
     }
 }
 

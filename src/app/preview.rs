@@ -2,6 +2,8 @@
 
 use super::browser;
 use super::field::control_id;
+use super::going;
+use super::marks::{mark, problem_of};
 use super::state::{App, Pane, app};
 use super::words;
 use crate::outline::{NodeKind, Part};
@@ -24,6 +26,15 @@ pub fn Preview() -> impl IntoView {
             *old = fresh;
         });
     });
+    // The marks follow each check, whatever of the elements was made anew since the last.
+    Effect::new(move |_| {
+        app.checking.checks.track();
+        let Some(host) = host.get() else { return };
+        drawn.with_value(|drawn| {
+            let found = app.checking.found;
+            found.with_untracked(|found| text.with_untracked(|t| mark(&host, drawn, found, t)));
+        });
+    });
     let empty = move || {
         text.with(|t| {
             t.trim_matches(['#', '\n', '\r', ' ', '\u{feff}'])
@@ -36,6 +47,16 @@ pub fn Preview() -> impl IntoView {
         };
         if let Some(button) = target.closest("button[data-source]").ok().flatten() {
             return load_image(&button);
+        }
+        let problem = host
+            .get_untracked()
+            .filter(|_| target.has_attribute("data-problem"));
+        let problem = problem.and_then(|host| {
+            let of = |found: &_| drawn.with_value(|d| problem_of(&host, d, found, &target));
+            app.checking.found.with_untracked(of)
+        });
+        if let (Some(key), false) = (problem, has_selection()) {
+            return going::to_problem(app, &key);
         }
         let link = target.closest("a").ok().flatten();
         if let Some(link) = link.filter(|l| l.get_attribute("href").is_some()) {
@@ -50,13 +71,7 @@ pub fn Preview() -> impl IntoView {
             }
             return;
         }
-        // The click that ends a selection wants to copy, not to go away.
-        let selects = window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|s| !s.is_collapsed());
-        if !selects
+        if !has_selection()
             && target.closest("summary").ok().flatten().is_none()
             && let Some(position) = host
                 .get_untracked()
@@ -69,6 +84,17 @@ pub fn Preview() -> impl IntoView {
         <article node_ref=host class="markdown" on:click=click></article>
         {move || empty().then(|| view! { class = "d", <p class="empty">{words::EMPTY_PREVIEW}</p> })}
     }
+}
+
+/// The click that ends a selection wants to copy, not to go away.
+fn has_selection() -> bool {
+    let selection = window().get_selection().ok().flatten();
+    selection.is_some_and(|s| !s.is_collapsed())
+}
+
+/// Draws Markdown that does not change.
+pub fn draw_text(host: &Element, text: &str) {
+    redraw(host, &[], &blocks(text));
 }
 
 /// Makes the children of `host` the fresh blocks, one element each. What is the same at both ends stays; where as many

@@ -1,6 +1,7 @@
 //! What the page shows besides the document: panes, tabs, dialogs, messages.
 
 use super::document::NodeId;
+use crate::checks::Rule;
 use crate::drafts::StorageError;
 
 /// How the open draft is kept.
@@ -38,12 +39,17 @@ pub enum Dialog {
     Paste,
     Download,
     CopyByHand(String),
+    /// What is wrong, before it is copied.
+    BeforeCopy,
+    /// A rule's page.
+    Rule(&'static Rule),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     Preview,
     Markdown,
+    Problems,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,12 @@
 
 use super::browser;
 use super::state::{App, Pane, Tab, app};
-use crate::text::{byte_to_utf16, shown, to_shown};
+use crate::text::{Span, byte_to_utf16, from_shown, shown, to_shown, utf16_to_byte};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
+
+/// The element id of the text area.
+pub const SOURCE: &str = "source";
 
 #[component]
 pub fn Source() -> impl IntoView {
@@ -55,7 +58,7 @@ pub fn Source() -> impl IntoView {
         }
     };
     view! { class = "d",
-        <textarea node_ref=area id="source" class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
+        <textarea node_ref=area id=SOURCE class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
             on:input=input on:keydown=keydown
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| { composing.set(false); write(); }
@@ -63,24 +66,42 @@ pub fn Source() -> impl IntoView {
     }
 }
 
+/// Where the caret is, in the text.
+pub fn caret(app: App) -> Option<usize> {
+    let area = area()?;
+    let units = area.selection_end().ok().flatten()? as usize;
+    Some(app.document.with_untracked(|d| {
+        let shown = shown(d.text());
+        from_shown(d.text(), utf16_to_byte(&shown, units))
+    }))
+}
+
+fn area() -> Option<web_sys::HtmlTextAreaElement> {
+    browser::by_id(SOURCE).and_then(|e| e.dyn_into().ok())
+}
+
 /// Opens the Markdown tab with the caret at a place of the text.
 pub fn show_in_source(app: App, position: usize) {
+    select_in_source(app, Span::at(position));
+}
+
+/// Opens the Markdown tab with these words selected.
+pub fn select_in_source(app: App, span: Span) {
     app.tab.set(Tab::Markdown);
     app.pane.set(Pane::Document);
     browser::after_drawing(move || {
-        let area = browser::by_id("source")
-            .and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
-        let Some(area) = area else { return };
-        let (shown, at) = app
-            .document
-            .with_untracked(|d| (shown(d.text()), to_shown(d.text(), position)));
+        let Some(area) = area() else { return };
+        let (shown, at, end) = app.document.with_untracked(|d| {
+            let place = |position| to_shown(d.text(), position);
+            (shown(d.text()), place(span.start), place(span.end))
+        });
         // How tall the text before the place is says how far to scroll; there is no other way to ask a text area.
         area.set_value(shown.get(..at).unwrap_or_default());
         let (tall, seen) = (area.scroll_height(), area.client_height());
         area.set_value(&shown);
-        let caret = byte_to_utf16(&shown, at) as u32;
+        let unit = |byte| byte_to_utf16(&shown, byte) as u32;
         let _ = area.focus();
-        let _ = area.set_selection_range(caret, caret);
+        let _ = area.set_selection_range(unit(at), unit(end));
         area.set_scroll_top(if tall > seen { tall - seen / 2 } else { 0 });
     });
 }

@@ -1,6 +1,7 @@
 //! The state of the page, and everything a person can do to the open document.
 
 use super::browser;
+use super::checking::Checking;
 use super::document::{Document, NodeId};
 pub use super::showing::{Dialog, Pane, Saved, Step, Tab, Toast, Undo};
 use super::view::{Card, cards};
@@ -27,6 +28,8 @@ pub struct App {
     pub tab: RwSignal<Tab>,
     pub pane: RwSignal<Pane>,
     pub announcement: RwSignal<String>,
+    /// What was found in the document.
+    pub checking: Checking,
     group: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, Watched>>,
     /// Drafts with changes that are not in the browser's storage.
@@ -61,6 +64,7 @@ impl App {
             tab: RwSignal::new(Tab::Preview),
             pane: RwSignal::new(Pane::Form),
             announcement: RwSignal::new(String::new()),
+            checking: Checking::new(),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),
             unsaved: StoredValue::new(BTreeSet::new()),
@@ -78,6 +82,7 @@ impl App {
         self.document.set(document);
         self.cards.set(self.document.with_untracked(cards));
         self.tell_watchers();
+        self.show_problems();
     }
 
     /// A value of the document, for as long as the caller's part of the page is there.
@@ -148,6 +153,7 @@ impl App {
         let at = at.flatten();
         if at.is_some() {
             self.changed(true);
+            self.check_now();
         }
         at
     }
@@ -178,12 +184,14 @@ impl App {
         self.saved.set(Saved::Changed);
         self.tell_watchers();
         self.refresh(rows);
+        self.check_soon();
     }
 
     /// Derives the cards anew; the one that has the focus keeps its rows unless they are what was changed.
     pub fn refresh(&self, rows: bool) {
         let mut fresh = self.document.with_untracked(cards);
         let focused = self.focused.get_untracked().filter(|_| !rows);
+        let mut differs = false;
         self.cards.maybe_update(|shown| {
             if let Some(id) = focused
                 && let (Some(new), Some(old)) = (
@@ -193,12 +201,21 @@ impl App {
             {
                 new.items.clone_from(&old.items);
             }
-            let differs = *shown != fresh;
+            differs = *shown != fresh;
             if differs {
                 *shown = fresh;
             }
             differs
         });
+        if differs {
+            // What was found may have its place elsewhere now.
+            self.check_soon();
+        }
+    }
+
+    /// The card that has the focus.
+    pub fn focused_card(&self) -> Option<NodeId> {
+        self.focused.get_untracked()
     }
 
     pub fn focus_card(&self, id: NodeId) {
@@ -211,6 +228,7 @@ impl App {
         self.document.maybe_update(Document::settle);
         self.tell_watchers();
         self.refresh(true);
+        self.typing_has_ended();
     }
 
     /// The focus has gone to another control of the same card.
@@ -219,6 +237,7 @@ impl App {
         if self.document.try_update_untracked(Document::left_blank) == Some(true) {
             self.refresh(true);
         }
+        self.typing_has_ended();
     }
 
     /// What is done next is a step of undo of its own.
@@ -290,12 +309,7 @@ impl App {
             if copied {
                 app.note_copied();
                 let held = app.document.with_untracked(Document::holds_back);
-                let said = if held {
-                    words::COPIED_IN_PART
-                } else {
-                    words::COPIED
-                };
-                app.say(said.into());
+                app.say(words::copied(held, app.counts()));
             } else {
                 app.dialog.set(Some(Dialog::CopyByHand(text.clone())));
             }

@@ -3,7 +3,7 @@
 use crate::facts::{Basis, Day, Fact, Facts, Instant, Length, Mention, Place, comparable};
 use crate::lex::{Point, SectionKind};
 use crate::outline::{NodeKind, Outline};
-use crate::templates::Profile;
+use crate::templates::{Profile, best_match};
 use crate::text::Span;
 
 /// What a check is told besides the text.
@@ -12,6 +12,14 @@ pub struct Setup {
     /// What the document's template asks for; nothing where it has none.
     pub profile: Option<Profile>,
     pub today: Option<Day>,
+}
+
+impl Setup {
+    /// Of a document that does not say which template it is of: the one that it looks like.
+    pub fn of(text: &str, outline: &Outline, today: Option<Day>) -> Setup {
+        let profile = best_match(text, outline).map(|template| template.profile);
+        Setup { profile, today }
+    }
 }
 
 /// A document that is checked.

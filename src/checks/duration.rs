@@ -168,7 +168,11 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
         .see(stretch.from.0, "it begins here")
         .see(stretch.to.0, "it ends here");
     let slip = moved_end(case, duration, stretch);
-    let is_only = stretch.stated && slip.is_none();
+    // Beside another total that stays as it is, the right one would only move the quarrel.
+    let mut totals = (case.facts.lengths.iter()).filter(|length| length.of == Measure::Total);
+    let is_alone = totals
+        .all(|other| other.duration.value == duration.value || other.duration.may_be(seconds));
+    let is_only = stretch.stated && slip.is_none() && is_alone;
     if let Some((title, edit)) = slip {
         finding = finding.choice(title, edit);
     }

@@ -16,6 +16,8 @@ pub struct Finding {
     /// What shows it.
     pub related: Vec<Related>,
     pub fixes: Vec<Fix>,
+    /// It says of no time and no number that it is wrong, and so explains nothing else.
+    stands_apart: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,15 @@ impl Finding {
             span,
             related: Vec::new(),
             fixes: Vec::new(),
+            stands_apart: false,
+        }
+    }
+
+    /// A finding that explains no other: something is missing or open, or the word that is wrong is no evidence.
+    pub fn apart(rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            stands_apart: true,
+            ..Finding::new(rule, span, message)
         }
     }
 
@@ -79,8 +90,10 @@ impl Finding {
 
     /// What it says is wrong: its place, and what its fixes change.
     fn blamed(&self) -> impl Iterator<Item = Span> {
-        let changed = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
-        std::iter::once(self.span).chain(changed.map(|replacement| replacement.span))
+        let edits = self.fixes.iter().flat_map(|fix| fix.edit.replacements());
+        [self.span]
+            .into_iter()
+            .chain(edits.map(|replacement| replacement.span))
     }
 }
 
@@ -88,30 +101,55 @@ impl Finding {
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    /// What serious findings blame: starts of spans, and their farthest ends.
-    blamed: BTreeMap<usize, usize>,
-    /// The longest of these spans.
-    longest: usize,
+    /// What warnings and errors blame.
+    blamed: Refuted,
+    /// What errors blame.
+    wrong: Refuted,
 }
 
 impl Report {
     pub fn add(&mut self, finding: Finding) {
-        if finding.severity > Severity::Info {
-            for span in finding.blamed() {
-                let end = self.blamed.entry(span.start).or_insert(span.end);
-                *end = span.end.max(*end);
-                self.longest = self.longest.max(span.len());
-            }
+        if finding.severity > Severity::Info && !finding.stands_apart {
+            finding.blamed().for_each(|span| self.blamed.take(span));
+        }
+        if finding.severity == Severity::Error {
+            finding.blamed().for_each(|span| self.wrong.take(span));
         }
         self.findings.push(finding);
     }
 
+    pub fn add_all(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.add(finding));
+    }
+
     /// Whether what stands in a span was found to be wrong: one slip, one finding. What is only advice explains nothing.
     pub fn explains(&self, span: Span) -> bool {
-        // None that touches it begins before this.
-        let from = span.start.saturating_sub(self.longest).min(span.end);
-        let mut near = self.blamed.range(from..span.end);
-        near.any(|(_, end)| span.start < *end)
+        self.blamed.has(span)
+    }
+
+    /// Whether an error says that what stands in a span is wrong: it is no evidence for anything.
+    pub fn contradicts(&self, span: Span) -> bool {
+        self.wrong.has(span)
+    }
+
+    /// All that errors say to be wrong, as it is now.
+    pub fn refuted(&self) -> Refuted {
+        self.wrong.clone()
+    }
+
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Forgets findings that the writer does not want to be told.
+    pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
+        self.findings.retain(|finding| !is_muted(finding));
+    }
+
+    pub(super) fn keep_fixes(&mut self, can_be_made: impl Fn(&Fix) -> bool) {
+        for finding in &mut self.findings {
+            finding.fixes.retain(&can_be_made);
+        }
     }
 
     /// The findings in the document's order, the graver first where two begin together.
@@ -123,5 +161,63 @@ impl Report {
                 .then_with(|| a.rule.code.cmp(b.rule.code))
         });
         self.findings
+    }
+}
+
+/// Places of a text, apart from each other, by where they begin: asked for each time and date of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Refuted(BTreeMap<usize, usize>);
+
+impl Refuted {
+    /// Takes a place in, as one with those it touches.
+    fn take(&mut self, span: Span) {
+        let (mut start, mut end) = (span.start, span.end);
+        while let Some((from, to)) = self.last_before(end).filter(|(_, to)| *to > start) {
+            self.0.remove(&from);
+            (start, end) = (start.min(from), end.max(to));
+        }
+        if start < end {
+            self.0.insert(start, end);
+        }
+    }
+
+    pub fn has(&self, span: Span) -> bool {
+        self.last_before(span.end)
+            .is_some_and(|(_, to)| to > span.start)
+    }
+
+    /// The last place that begins before a position.
+    fn last_before(&self, end: usize) -> Option<(usize, usize)> {
+        self.0
+            .range(..end)
+            .next_back()
+            .map(|(from, to)| (*from, *to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_remembered_whole() {
+        let mut places = Refuted::default();
+        for (start, end) in [(10, 20), (30, 40), (15, 32), (50, 50), (60, 61)] {
+            places.take(Span::new(start, end));
+        }
+        for (start, end, touched) in [
+            (0, 10, false),
+            (9, 11, true),
+            (20, 30, true),
+            (39, 45, true),
+            (40, 60, false),
+            (49, 51, false),
+            (60, 61, true),
+            (61, 70, false),
+            (0, 100, true),
+        ] {
+            assert_eq!(places.has(Span::new(start, end)), touched, "{start}..{end}");
+        }
+        assert_eq!(places.0.len(), 2);
     }
 }

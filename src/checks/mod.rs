@@ -3,51 +3,82 @@
 //! May use: text, lex, outline, lens, templates, facts.
 
 mod case;
+mod clocks;
+mod dates;
 mod duration;
 mod finding;
+mod impact;
+mod impossible;
 mod measures;
+mod mend;
+mod midnight;
+mod moves;
+mod mutes;
+mod order;
+mod quantities;
 mod rule;
+mod slips;
+mod stated;
 mod statements;
 mod sums;
+mod track;
+mod twelve_hours;
+mod two_ways;
 mod weekday;
 mod window;
 mod wording;
+mod zone_conversion;
+mod zone_labels;
+mod zoned;
 
 pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
+pub use mend::{Mended, Mending, mend};
+pub use mutes::{NoPlace, mute};
 pub use rule::{Family, Rule, Severity};
 
 use crate::facts::{Facts, gather};
 use crate::outline::{Outline, read};
+use mutes::Mutes;
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
 pub const FAMILIES: &[Family] = &[
+    impossible::FAMILY,
     weekday::FAMILY,
+    zone_conversion::FAMILY,
+    zone_labels::FAMILY,
+    clocks::FAMILY,
+    dates::FAMILY,
+    twelve_hours::FAMILY,
+    order::FAMILY,
     window::FAMILY,
     duration::FAMILY,
     measures::FAMILY,
     sums::FAMILY,
     statements::FAMILY,
+    quantities::FAMILY,
+    impact::FAMILY,
+    zone_labels::MISSING,
 ];
 
 /// All rules, by their codes.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = FAMILIES
-        .iter()
-        .flat_map(|family| family.rules)
-        .copied()
-        .collect();
+    let mut rules: Vec<&Rule> = all().collect();
     rules.sort_by_key(|rule| rule.code);
     rules
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
+    let of_families = FAMILIES.iter().flat_map(|family| family.rules).copied();
+    // Mutes are asked last of all, and not as a family: they answer to what the others have found.
+    of_families.chain([&mutes::UNUSED_MUTE])
 }
 
 /// A rule by its code or its name, in any case.
 pub fn rule(named: &str) -> Option<&'static Rule> {
     let is = |of: &str| of.eq_ignore_ascii_case(named);
-    rules()
-        .into_iter()
-        .find(|rule| is(rule.code) || is(rule.name))
+    all().find(|rule| is(rule.code) || is(rule.name))
 }
 
 /// What is wrong with a text, in its order.
@@ -59,6 +90,22 @@ pub fn check(text: &str, setup: Setup) -> Vec<Finding> {
 
 /// [`check`] of a text that was read.
 pub fn check_facts(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -> Vec<Finding> {
+    let mutes = Mutes::of(text);
+    if mutes.is_empty() {
+        return asked(text, outline, facts, setup).in_order();
+    }
+    let text_alone = mutes.blanked(text);
+    let outline = read(&text_alone);
+    let facts = gather(&text_alone, &outline);
+    let mut report = asked(&text_alone, &outline, &facts, setup);
+    if !facts.is_template {
+        mutes.answer(text, &mut report);
+    }
+    report.in_order()
+}
+
+/// What the rules find.
+fn asked(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -> Report {
     let case = Case::new(text, outline, facts, setup);
     let mut report = Report::default();
     // A template states nothing that could be wrong.
@@ -67,7 +114,7 @@ pub fn check_facts(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -
             (family.check)(&case, &mut report);
         }
     }
-    report.in_order()
+    report
 }
 
 #[cfg(test)]

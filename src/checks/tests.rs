@@ -18,6 +18,12 @@ pub(super) fn found(text: &str, code: &str) -> String {
     shown.collect::<Vec<_>>().join("; ")
 }
 
+/// A document with entries for its timeline, given with commas between them.
+pub(super) fn with_timeline(rows: &str) -> String {
+    let rows: String = rows.split(", ").map(|row| format!("- {row}\n")).collect();
+    format!("# Down on 2024-05-01\n\n## Timeline (UTC)\n\n{rows}")
+}
+
 fn shown_edit(edit: &Edit) -> String {
     let texts: Vec<&str> = edit
         .replacements()

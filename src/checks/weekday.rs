@@ -52,7 +52,7 @@ fn check(case: &Case, report: &mut Report) {
 fn finding(text: &str, at: Span, date: Span, day: Day) -> Finding {
     let (is, written) = (day.weekday().name(), at.of(text));
     let message = format!("{} is a {is}, not a {written}.", date.of(text));
-    let finding = Finding::new(&WEEKDAY_DATE, at, message).see(date, "the date is stated here");
+    let finding = Finding::apart(&WEEKDAY_DATE, at, message).see(date, "the date is stated here");
     match day.weekday().like(written) {
         Some(right) => {
             let edit = Edit::replace(at, right.clone());

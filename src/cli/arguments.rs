@@ -1,9 +1,12 @@
 //! What the program is asked to do.
 
+use super::files::is_standard_input;
+use super::today::today;
+use crate::facts::Day;
 use lexopt::Arg;
 use lexopt::prelude::*;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Request {
@@ -13,6 +16,22 @@ pub(super) enum Request {
     Inspect {
         files: Vec<PathBuf>,
         format: Format,
+        today: Option<Day>,
+    },
+    /// No path is the folder one is in.
+    Check {
+        paths: Vec<PathBuf>,
+        format: Format,
+        colour: Colour,
+        today: Option<Day>,
+    },
+    Fix {
+        paths: Vec<PathBuf>,
+        diff: bool,
+        today: Option<Day>,
+    },
+    Rules {
+        named: Option<String>,
     },
     New {
         template: String,
@@ -29,9 +48,13 @@ pub(super) enum Format {
     Json,
 }
 
-/// Whether a name stands for standard input.
-pub(super) fn is_standard_input(file: &Path) -> bool {
-    file.as_os_str() == "-"
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    Always,
+    Never,
 }
 
 /// Reads the arguments, less the program's own name.
@@ -43,8 +66,11 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         Some(other) => return of_any_command(other),
     };
     match command.as_str() {
+        "check" => check(arguments),
+        "fix" => fix(arguments),
         "inspect" => inspect(arguments),
         "new" => new(arguments),
+        "rules" => rules(arguments),
         other => Err(format!("there is no command “{other}”")),
     }
 }
@@ -52,9 +78,11 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
 fn inspect(mut arguments: lexopt::Parser) -> Result<Request, String> {
     let mut files = Vec::new();
     let mut format = Format::default();
+    let mut day = None;
     while let Some(argument) = next(&mut arguments)? {
         match argument {
             Long("format") => format = named_format(&text(&mut arguments)?)?,
+            Long("today") => day = Some(named_day(&text(&mut arguments)?)?),
             Value(file) => files.push(PathBuf::from(file)),
             other => return of_any_command(other),
         }
@@ -62,10 +90,65 @@ fn inspect(mut arguments: lexopt::Parser) -> Result<Request, String> {
     if files.is_empty() {
         return Err("inspect needs a file, or `-` for standard input".into());
     }
-    if files.iter().filter(|file| is_standard_input(file)).count() > 1 {
-        return Err("standard input, `-`, can be read only once".into());
+    read_once(&files)?;
+    let today = day.or_else(today);
+    Ok(Request::Inspect {
+        files,
+        format,
+        today,
+    })
+}
+
+fn check(mut arguments: lexopt::Parser) -> Result<Request, String> {
+    let mut paths = Vec::new();
+    let mut format = Format::default();
+    let mut colour = Colour::default();
+    let mut day = None;
+    while let Some(argument) = next(&mut arguments)? {
+        match argument {
+            Long("format") => format = named_format(&text(&mut arguments)?)?,
+            Long("colour" | "color") => colour = named_colour(&text(&mut arguments)?)?,
+            Long("today") => day = Some(named_day(&text(&mut arguments)?)?),
+            Value(path) => paths.push(PathBuf::from(path)),
+            other => return of_any_command(other),
+        }
     }
-    Ok(Request::Inspect { files, format })
+    read_once(&paths)?;
+    let today = day.or_else(today);
+    Ok(Request::Check {
+        paths,
+        format,
+        colour,
+        today,
+    })
+}
+
+fn fix(mut arguments: lexopt::Parser) -> Result<Request, String> {
+    let mut paths = Vec::new();
+    let mut diff = false;
+    let mut day = None;
+    while let Some(argument) = next(&mut arguments)? {
+        match argument {
+            Long("diff") => diff = true,
+            Long("today") => day = Some(named_day(&text(&mut arguments)?)?),
+            Value(path) => paths.push(PathBuf::from(path)),
+            other => return of_any_command(other),
+        }
+    }
+    read_once(&paths)?;
+    let today = day.or_else(today);
+    Ok(Request::Fix { paths, diff, today })
+}
+
+fn rules(mut arguments: lexopt::Parser) -> Result<Request, String> {
+    let mut named = None;
+    while let Some(argument) = next(&mut arguments)? {
+        match argument {
+            Value(name) if named.is_none() => named = Some(name.to_string_lossy().into_owned()),
+            other => return of_any_command(other),
+        }
+    }
+    Ok(Request::Rules { named })
 }
 
 fn new(mut arguments: lexopt::Parser) -> Result<Request, String> {
@@ -90,6 +173,13 @@ fn of_any_command(argument: Arg) -> Result<Request, String> {
     }
 }
 
+fn read_once(files: &[PathBuf]) -> Result<(), String> {
+    match files.iter().filter(|file| is_standard_input(file)).count() {
+        0 | 1 => Ok(()),
+        _ => Err("standard input, `-`, can be read only once".into()),
+    }
+}
+
 fn named_format(name: &str) -> Result<Format, String> {
     match name {
         "text" => Ok(Format::Text),
@@ -98,6 +188,22 @@ fn named_format(name: &str) -> Result<Format, String> {
             "there is no format “{other}”; there is: text, json"
         )),
     }
+}
+
+fn named_colour(name: &str) -> Result<Colour, String> {
+    match name {
+        "auto" => Ok(Colour::Auto),
+        "always" => Ok(Colour::Always),
+        "never" => Ok(Colour::Never),
+        other => Err(format!(
+            "colours are shown auto, always or never, not “{other}”"
+        )),
+    }
+}
+
+fn named_day(name: &str) -> Result<Day, String> {
+    name.parse()
+        .map_err(|_| format!("“{name}” is not a day; one is written 2024-05-01"))
 }
 
 fn next(arguments: &mut lexopt::Parser) -> Result<Option<Arg<'_>>, String> {
@@ -115,82 +221,4 @@ fn said(error: lexopt::Error) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(arguments: &[&str]) -> Result<Request, String> {
-        parse(arguments.iter().map(OsString::from))
-    }
-
-    #[test]
-    fn files_and_formats_in_any_order() {
-        use Format::*;
-        for (arguments, files, format) in [
-            (&["a.md"][..], &["a.md"][..], Text),
-            (
-                &["a.md", "b.md", "--format", "json"],
-                &["a.md", "b.md"],
-                Json,
-            ),
-            (&["--format=json", "a.md"], &["a.md"], Json),
-            (
-                &["a.md", "--format", "text", "b.md"],
-                &["a.md", "b.md"],
-                Text,
-            ),
-            (
-                &["--format", "json", "a.md", "--format=text"],
-                &["a.md"],
-                Text,
-            ),
-            (&["-", "a.md"], &["-", "a.md"], Text),
-            (&["--", "-a.md", "--format"], &["-a.md", "--format"], Text),
-            (&["--format=json", "--", "-"], &["-"], Json),
-        ] {
-            let arguments = [&["inspect"], arguments].concat();
-            let want = Request::Inspect {
-                files: files.iter().map(PathBuf::from).collect(),
-                format,
-            };
-            assert_eq!(parsed(&arguments), Ok(want), "{arguments:?}");
-        }
-    }
-
-    #[test]
-    fn a_new_document() {
-        for (arguments, template, out) in [
-            (&["new"][..], "classroom", None),
-            (&["new", "--template", "sre"], "sre", None),
-            (&["new", "--out=a.md", "--template=x"], "x", Some("a.md")),
-        ] {
-            let want = Request::New {
-                template: template.into(),
-                out: out.map(PathBuf::from),
-            };
-            assert_eq!(parsed(arguments), Ok(want), "{arguments:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_understood_is_said() {
-        for (arguments, said) in [
-            (&["publish"][..], "there is no command “publish”"),
-            (&["inspect"], "inspect needs a file"),
-            (&["inspect", "--format", "json"], "inspect needs a file"),
-            (
-                &["inspect", "a.md", "--format", "xml"],
-                "there is no format “xml”; there is: text, json",
-            ),
-            (&["inspect", "a.md", "--format"], "--format"),
-            (&["inspect", "a.md", "--out", "b"], "--out"),
-            (&["inspect", "-a.md"], "-a"),
-            (&["inspect", "-", "--", "-"], "only once"),
-            (&["new", "a.md"], "a.md"),
-            (&["new", "--format", "json"], "--format"),
-            (&["--format", "json", "inspect", "a.md"], "--format"),
-        ] {
-            let why = parsed(arguments).expect_err("not understood");
-            assert!(why.contains(said), "{arguments:?}: {why}");
-        }
-    }
-}
+mod tests;

@@ -1,21 +1,23 @@
 //! `debrief inspect`: what is read in files. One that cannot be read does not keep the others from being read.
 
-use super::arguments::{Format, is_standard_input};
+use super::arguments::Format;
+use super::files::File;
 use super::{DONE, FAILED, Stop, Streams, json, tree};
-use crate::checks::Setup;
-use std::io::{self, Read};
+use crate::facts::Day;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Writes what is read in each file, in order; the result is the exit status.
 pub(super) fn inspect(
     files: &[PathBuf],
     format: Format,
+    today: Option<Day>,
     streams: &mut Streams<'_>,
 ) -> Result<u8, Stop> {
     let mut status = DONE;
     let mut is_first = true;
     for file in files {
-        match described(file, format, streams.input) {
+        match described(file, format, today, streams.input) {
             Ok(said) => {
                 // Between trees a blank line; JSON is one line a file.
                 let gap = if is_first || format == Format::Json {
@@ -36,38 +38,23 @@ pub(super) fn inspect(
 }
 
 /// What is read in a file, ended by a line end; or why it cannot be read.
-fn described(file: &Path, format: Format, input: &mut dyn Read) -> Result<String, String> {
+fn described(
+    file: &Path,
+    format: Format,
+    today: Option<Day>,
+    input: &mut dyn Read,
+) -> Result<String, String> {
     let given = file.to_string_lossy();
-    let name = if is_standard_input(file) {
-        "standard input"
-    } else {
-        &*given
-    };
-    let cannot = |why: &dyn std::fmt::Display| format!("{name} cannot be read: {why}");
-    let bytes = bytes_of(file, input).map_err(|error| cannot(&error))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(name, &error))?;
+    let file = File::named(file);
+    let text = file.text(input)?;
     match format {
-        Format::Text => Ok(tree::tree(name, &text)),
+        Format::Text => Ok(tree::tree(&file.name(), &text)),
         Format::Json => {
-            let line = serde_json::to_string(&json::report(&given, &text, Setup::default()));
-            line.map(|line| line + "\n").map_err(|error| cannot(&error))
+            let line = serde_json::to_string(&json::report(&given, &text, today));
+            line.map(|line| line + "\n")
+                .map_err(|error| error.to_string())
         }
     }
-}
-
-fn bytes_of(file: &Path, input: &mut dyn Read) -> io::Result<Vec<u8>> {
-    if !is_standard_input(file) {
-        return std::fs::read(file);
-    }
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> String {
-    let at = error.utf8_error().valid_up_to();
-    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-    format!("{name} is not UTF-8: the first bad byte, 0x{byte:02X}, is at offset {at}")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! here; spans are UTF-8 bytes from the file's first byte.
 
 use crate::checks::{Finding, Setup, check_facts};
-use crate::facts::{self, Action, Event, Incident, Instant, value};
+use crate::facts::{self, Action, Day, Event, Incident, Instant, value};
 use crate::lex::Amount;
 use crate::outline::{Node, NodeKind, Outline, read};
 use crate::text::Span;
@@ -119,12 +119,29 @@ fn place(span: Span) -> Place {
     [span.start, span.end]
 }
 
+/// The findings in a text alone, on one line: what `check` tells programs.
+pub(super) fn findings(
+    file: &str,
+    text: &str,
+    findings: Vec<Finding>,
+) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    struct Checked<'t> {
+        file: &'t str,
+        findings: Vec<Found<'t>>,
+    }
+    let findings = findings.into_iter().map(|finding| found(text, finding));
+    let findings = findings.collect();
+    serde_json::to_string(&Checked { file, findings })
+}
+
 /// What is read in a text.
-pub(super) fn report<'t>(file: &'t str, text: &'t str, setup: Setup) -> Report<'t> {
+pub(super) fn report<'t>(file: &'t str, text: &'t str, today: Option<Day>) -> Report<'t> {
     let outline = read(text);
     let gathered = facts::gather(text, &outline);
     let events = gathered.timeline.iter().zip(&gathered.instants);
     let actions = gathered.actions.iter();
+    let setup = Setup::of(text, &outline, today);
     let findings = check_facts(text, &outline, &gathered, setup).into_iter();
     Report {
         file,
@@ -274,7 +291,7 @@ mod tests {
         - [ ] Warn before it ends (owner: Kim, due: 2024-05-01, OPS-7)\r\n";
 
     fn written(file: &str, text: &str) -> String {
-        serde_json::to_string(&report(file, text, Setup::default())).expect("JSON")
+        serde_json::to_string(&report(file, text, None)).expect("JSON")
     }
 
     /// Other programs rely on every byte of it.
@@ -318,7 +335,7 @@ mod tests {
     #[test]
     fn quantities_are_numbers() {
         let text = "## Impact\n\n12.5% of requests failed, and 1,840 users saw it.\n";
-        let facts = report("a.md", text, Setup::default()).facts;
+        let facts = report("a.md", text, None).facts;
         let number = |fact: Option<Fact<Number>>| {
             let fact = fact.expect("read");
             assert_eq!(&text[fact.span[0]..fact.span[1]], fact.text);
@@ -330,7 +347,7 @@ mod tests {
 
     #[test]
     fn spans_are_of_the_text_and_what_is_as_written_stands_in_them() {
-        let report = report("a.md", REVIEW, Setup::default());
+        let report = report("a.md", REVIEW, None);
         let of = |[start, end]: Place| &REVIEW[start..end];
         let title = report.title.expect("a title");
         assert_eq!(of(title.span), title.text);

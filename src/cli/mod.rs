@@ -2,25 +2,50 @@
 //! May use: every room but `app` and `drafts`.
 
 mod arguments;
+mod check;
+mod diff;
+mod excerpt;
+mod files;
+mod fix;
 mod inspect;
 mod json;
 mod line;
+mod looks;
 mod new;
+mod replace;
+mod rules;
+mod today;
 mod tree;
 
-use arguments::Request;
+use arguments::{Colour, Request};
 use std::io::{self, ErrorKind, Read, Write};
 
 const HELP: &str = "\
-Debrief, the postmortem editor
+Debrief, the postmortem editor that checks its facts
 
-Usage: debrief inspect FILE… [--format text|json]
+Usage: debrief check [PATH…] [--format text|json] [--today DATE]
+       debrief fix [PATH…] [--diff] [--today DATE]
+       debrief rules [CODE|NAME]
+       debrief inspect FILE… [--format text|json] [--today DATE]
        debrief new [--template NAME] [--out FILE]
+
+  check        Find what contradicts itself in postmortems
+               PATH              a file, a folder (the Markdown files below it that look like
+                                 postmortems, less what git ignores), or `-` for standard input;
+                                 the folder you are in unless you say
+               --format FORMAT   text, for people (which it is unless you say), or json, for programs:
+                                 one object a file, on one line
+               --colour WHEN     auto (on a terminal, unless NO_COLOR is set), always or never
+               --today DATE      the day to take for today, such as 2024-05-01
+
+  fix          Make the fixes that are safe, and say which
+               PATH              as above; what comes from standard input goes to standard output
+               --diff            Show the changes and write nothing
+
+  rules        List the rules, or show what one finds and why: by its code or its name
 
   inspect      Show what is read in Markdown files: title, sections, fields, timeline, actions
                FILE              `-` is standard input; after `--`, a name may begin with `-`
-               --format FORMAT   text, for people (which it is unless you say), or json, for programs:
-                                 one object a file, on one line
 
   new          Write a new postmortem to standard output, or to a file that is not there yet
                --template NAME   the house style to begin with: classroom (which it is unless you say),
@@ -30,7 +55,9 @@ Usage: debrief inspect FILE… [--format text|json]
   --help       This text
   --version    The version
 
-The exit status is 0, or 2 where something could not be done.
+A finding is muted by a comment on its line or above it: <!-- debrief-ignore T07: reason -->
+
+The exit status is 0; 1 where check finds an error or a warning; 2 where something could not be done.
 ";
 
 /// What the program reads and writes.
@@ -38,6 +65,8 @@ pub struct Streams<'a> {
     pub input: &'a mut dyn Read,
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
+    /// Whether `out` is somewhere that shows colours.
+    pub shows_colours: bool,
 }
 
 /// Why the program stops.
@@ -50,9 +79,12 @@ enum Stop {
 }
 
 const DONE: u8 = 0;
+/// An error or a warning was found.
+const FOUND: u8 = 1;
 const FAILED: u8 = 2;
 
-/// Runs the program; the result is its exit status: 0, or 2 where it could not do what it was asked.
+/// Runs the program; the result is its exit status: 0, 1 where something was found, or 2 where it could not do what it was
+/// asked.
 pub fn run(
     arguments: impl IntoIterator<Item = std::ffi::OsString>,
     streams: &mut Streams<'_>,
@@ -74,7 +106,26 @@ fn answer(request: Request, streams: &mut Streams<'_>) -> Result<u8, Stop> {
     match request {
         Request::Help => streams.write(HELP)?,
         Request::Version => streams.write(concat!("debrief ", env!("CARGO_PKG_VERSION"), "\n"))?,
-        Request::Inspect { files, format } => return inspect::inspect(&files, format, streams),
+        Request::Check {
+            paths,
+            format,
+            colour,
+            today,
+        } => {
+            let colours = match colour {
+                Colour::Auto => streams.shows_colours,
+                Colour::Always => true,
+                Colour::Never => false,
+            };
+            return check::check(&paths, format, colours, today, streams);
+        }
+        Request::Fix { paths, diff, today } => return fix::fix(&paths, diff, today, streams),
+        Request::Inspect {
+            files,
+            format,
+            today,
+        } => return inspect::inspect(&files, format, today, streams),
+        Request::Rules { named } => rules::rules_told(named.as_deref(), streams)?,
         Request::New { template, out } => new::new(&template, out.as_deref(), streams)?,
     }
     Ok(DONE)
@@ -105,6 +156,7 @@ fn debrief(arguments: &[&str], mut input: &[u8]) -> (u8, String, String) {
         input: &mut input,
         out: &mut out,
         err: &mut err,
+        shows_colours: false,
     };
     let status = run(arguments.iter().map(std::ffi::OsString::from), &mut streams);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
@@ -139,7 +191,19 @@ mod tests {
         for arguments in [&[][..], &["--help"], &["inspect", "-h"], &["new", "--help"]] {
             let (status, help, err) = debrief(arguments, b"");
             assert_eq!((status, err.as_str()), (DONE, ""), "{arguments:?}");
-            for word in ["Usage", "inspect", "new", "--format", "--out", "--version"] {
+            for word in [
+                "Usage",
+                "check",
+                "fix",
+                "rules",
+                "inspect",
+                "new",
+                "--format",
+                "--today",
+                "--diff",
+                "--out",
+                "--version",
+            ] {
                 assert!(help.contains(word), "{word}");
             }
             for template in TEMPLATES {
@@ -175,6 +239,7 @@ mod tests {
                     input: &mut &b"# A title\n"[..],
                     out: &mut Broken(kind),
                     err: &mut err,
+                    shows_colours: false,
                 };
                 let status = run(arguments.iter().map(std::ffi::OsString::from), &mut streams);
                 assert_eq!((status, !err.is_empty()), (want, said), "{arguments:?}");

@@ -1,57 +1,71 @@
-use super::record::{Draft, Unreadable};
+//! Drafts in a storage. There is no index: a draft is there when its record is.
+
+use super::draft::Version;
+use super::meter::Meter;
+use super::record::{Record, Unreadable, checksum};
+use super::storage::{DRAFT, OURS, PREVIOUS, QUARANTINE, RENDERING, Storage, StorageError, units};
 use std::fmt;
 
-/// What the store asks of a browser: strings under keys.
-pub trait Storage {
-    fn keys(&self) -> Result<Vec<String>, StorageError>;
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
-    fn set(&self, key: &str, value: &str) -> Result<(), StorageError>;
-    fn remove(&self, key: &str) -> Result<(), StorageError>;
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StorageError {
-    /// The browser does not let the page keep anything.
-    Blocked,
-    /// No room is left.
-    Full,
-    /// It said it was written, and it was not.
-    NotKept,
-    Other(String),
-}
-
-impl fmt::Display for StorageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StorageError::Blocked => write!(f, "this browser lets the page keep nothing"),
-            StorageError::Full => write!(f, "this browser has no room left for the page"),
-            StorageError::NotKept => write!(f, "the browser did not keep what was written"),
-            StorageError::Other(why) => write!(f, "the browser said: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for StorageError {}
-
-/// Everything the page keeps begins with this: the origin may be shared with other projects.
-const DRAFT: &str = "debrief:draft:";
-const QUARANTINE: &str = "debrief:quarantine:";
-const DAYS_IN_TRASH: f64 = 30.0;
-
-/// Drafts in a storage. There is no index: a draft is there when its record is.
 pub struct Store<S> {
     storage: S,
 }
 
 /// What was found in the storage.
 #[derive(Debug, Default)]
-pub struct Kept {
-    /// Not deleted, the last written first.
-    pub drafts: Vec<Draft>,
+pub struct Found {
+    /// Drafts, those in the trash too, and pointers; each with its record as it stands there.
+    pub records: Vec<(Record, String)>,
+    /// The ids of those whose own record is gone or was moved aside: what stood there before was found.
+    pub recovered: Vec<String>,
+    /// Records of a newer version, as they are: (id, record). They are left where they are and never written over.
+    pub newer: Vec<(String, String)>,
     /// Records that could not be read, and why. They are kept aside, not deleted.
     pub unreadable: Vec<(String, Unreadable)>,
-    /// How many of those could not be kept aside.
+    /// How many of those could not be kept aside and stay where they are.
     pub in_place: usize,
+}
+
+/// Why a draft was not written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PutError {
+    Storage(StorageError),
+    /// Another tab has written this draft since: what stands there now.
+    Elsewhere(Box<Record>),
+    /// What stands there is of a newer version, and is not written over.
+    Newer,
+    /// What stands there cannot be read, and could not be kept aside.
+    InTheWay,
+    /// Nothing would have taken the place of a text.
+    Emptied,
+}
+
+impl From<StorageError> for PutError {
+    fn from(error: StorageError) -> Self {
+        PutError::Storage(error)
+    }
+}
+
+impl fmt::Display for PutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PutError::Storage(error) => error.fmt(f),
+            PutError::Elsewhere(_) => write!(f, "another tab has written it"),
+            PutError::Newer => write!(f, "a newer version has written it"),
+            PutError::InTheWay => write!(f, "a record that cannot be read is in its place"),
+            PutError::Emptied => write!(f, "it would have become empty"),
+        }
+    }
+}
+
+impl std::error::Error for PutError {}
+
+/// How to write a record.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Put<'a> {
+    /// What this tab last read or wrote there. Anything else there is another tab's, and stays.
+    pub known: Option<&'a Version>,
+    /// Somebody has emptied the draft by hand.
+    pub emptied: bool,
 }
 
 impl<S: Storage> Store<S> {
@@ -59,231 +73,187 @@ impl<S: Storage> Store<S> {
         Store { storage }
     }
 
-    /// All drafts. Damaged records are moved aside; those of a newer version are left where they are.
-    pub fn load(&self, now: f64) -> Result<Kept, StorageError> {
-        let mut kept = Kept::default();
-        for key in self.storage.keys()? {
-            let Some(id) = key.strip_prefix(DRAFT) else {
+    /// Everything that is kept. Damaged records are moved aside, and what stood there before them is taken instead.
+    pub fn load(&self) -> Result<Found, StorageError> {
+        let mut found = Found::default();
+        let keys = self.keys()?;
+        let ids = |prefix| {
+            keys.iter()
+                .filter_map(move |k: &String| k.strip_prefix(prefix))
+        };
+        for id in ids(DRAFT) {
+            let Some(record) = self.get(&format!("{DRAFT}{id}"))? else {
                 continue;
             };
-            let Some(record) = self.storage.get(&key)? else {
-                continue;
-            };
-            match Draft::decode(&record) {
-                Ok(draft)
-                    if draft
-                        .deleted
-                        .is_some_and(|at| now - at > DAYS_IN_TRASH * 86_400_000.0) =>
-                {
-                    // What cannot be removed now waits for the next time.
-                    let _ = self.storage.remove(&key);
-                }
-                Ok(draft) if draft.deleted.is_none() => kept.drafts.push(draft),
-                Ok(_) => {}
+            match read(id, &record) {
+                Ok(read) => found.records.push((read, record)),
+                Err(Unreadable::NewerSchema(_)) => found.newer.push((id.to_owned(), record)),
                 Err(why) => {
                     // One that cannot be moved (no room for a copy) stays where it is; the others are read all the same.
-                    let newer = matches!(why, Unreadable::NewerSchema(_));
-                    if !newer && self.set_aside(&key, id, &record).is_err() {
-                        kept.in_place += 1;
+                    if self.set_aside(id, &record).is_err() {
+                        found.in_place += 1;
                     }
-                    kept.unreadable.push((id.to_owned(), why));
+                    found.unreadable.push((id.to_owned(), why));
                 }
             }
         }
-        kept.drafts
-            .sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| a.id.cmp(&b.id)));
-        Ok(kept)
+        for id in ids(PREVIOUS) {
+            let known = found.records.iter().any(|(r, _)| r.draft().id == id)
+                || found.newer.iter().any(|(newer, _)| newer == id);
+            if !known
+                && let Some(record) = self.get(&format!("{PREVIOUS}{id}"))?
+                && let Ok(read) = read(id, &record)
+            {
+                found.recovered.push(id.to_owned());
+                found.records.push((read, record));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Writes a record and reads it back; only then it is kept. The good record that stood there is kept aside.
+    pub fn put(&self, record: &Record, how: Put) -> Result<(), PutError> {
+        let (draft, encoded) = (record.draft(), record.encode());
+        let (key, previous) = (
+            format!("{DRAFT}{}", draft.id),
+            format!("{PREVIOUS}{}", draft.id),
+        );
+        let stands = self.storage.get(&key)?;
+        if let Some(stands) = &stands {
+            match read(&draft.id, stands) {
+                Ok(theirs) => {
+                    may_replace(&theirs, record, how)?;
+                    // Without room for it the write goes on: the record itself is replaced whole or not at all.
+                    let _ = self.set(&previous, stands);
+                }
+                Err(Unreadable::NewerSchema(_)) => return Err(PutError::Newer),
+                Err(_) => self
+                    .set_aside(&draft.id, stands)
+                    .map_err(|_| PutError::InTheWay)?,
+            }
+        }
+        match self.set(&key, &encoded) {
+            Err(StorageError::Full) => {
+                // The draft itself is worth more than its predecessor.
+                self.storage.remove(&previous)?;
+                Ok(self.set(&key, &encoded)?)
+            }
+            done => Ok(done?),
+        }
+    }
+
+    /// Whether this tab may write a draft now, by what stands there.
+    pub fn may_put(&self, record: &Record, how: Put) -> Result<(), PutError> {
+        let id = &record.draft().id;
+        match self.storage.get(&format!("{DRAFT}{id}"))? {
+            Some(stands) => match read(id, &stands) {
+                Ok(theirs) => may_replace(&theirs, record, how),
+                Err(Unreadable::NewerSchema(_)) => Err(PutError::Newer),
+                Err(_) => Ok(()),
+            },
+            None => Ok(()),
+        }
+    }
+
+    /// What stands in a draft's place, as it is.
+    pub fn record(&self, id: &str) -> Result<Option<String>, StorageError> {
+        self.get(&format!("{DRAFT}{id}"))
+    }
+
+    /// Forgets a draft for good: what stood there before it first, so that nothing comes back.
+    pub fn forget(&self, id: &str) -> Result<(), StorageError> {
+        self.storage.remove(&format!("{PREVIOUS}{id}"))?;
+        self.storage.remove(&format!("{DRAFT}{id}"))
+    }
+
+    /// What could not be read, as it was: (key, record).
+    pub fn quarantined(&self) -> Result<Vec<(String, String)>, StorageError> {
+        let mut all = Vec::new();
+        for key in self
+            .keys()?
+            .into_iter()
+            .filter(|k| k.starts_with(QUARANTINE))
+        {
+            if let Some(record) = self.get(&key)? {
+                all.push((key, record));
+            }
+        }
+        Ok(all)
+    }
+
+    /// What the page's own keys and values take. Reads them all: ask now and then, not with every key.
+    pub fn meter(&self) -> Result<Meter, StorageError> {
+        let mut used = 0;
+        for key in self.keys()?.into_iter().filter(|k| k.starts_with(OURS)) {
+            used += units(&key) + self.get(&key)?.map_or(0, |value| units(&value));
+        }
+        Ok(Meter { used })
+    }
+
+    /// Notes that a draft is about to be drawn.
+    pub fn rendering(&self, id: &str) -> Result<(), StorageError> {
+        self.storage.set(&format!("{RENDERING}{id}"), "1")
+    }
+
+    /// Notes that a draft was drawn.
+    pub fn rendered(&self, id: &str) -> Result<(), StorageError> {
+        self.storage.remove(&format!("{RENDERING}{id}"))
+    }
+
+    /// Whether the page went down while it drew this draft. It is to be opened as plain text then.
+    pub fn stopped_the_page(&self, id: &str) -> bool {
+        matches!(self.get(&format!("{RENDERING}{id}")), Ok(Some(_)))
     }
 
     /// Moves a record out of the way; it is gone from its place only once it is kept in the other.
-    fn set_aside(&self, key: &str, id: &str, record: &str) -> Result<(), StorageError> {
-        let aside = format!(
-            "{QUARANTINE}{id}:{:016x}",
-            super::record::checksum(record.as_bytes())
-        );
-        self.storage.set(&aside, record)?;
-        if self.storage.get(&aside)?.as_deref() == Some(record) {
-            self.storage.remove(key)?;
-        }
-        Ok(())
+    fn set_aside(&self, id: &str, record: &str) -> Result<(), StorageError> {
+        let sum = checksum(record.as_bytes());
+        self.set(&format!("{QUARANTINE}{id}:{sum:016x}"), record)?;
+        self.storage.remove(&format!("{DRAFT}{id}"))
     }
 
-    /// Whether somebody else (another tab) has written this draft since it was read or written here.
-    pub fn changed_elsewhere(&self, draft: &Draft) -> Result<bool, StorageError> {
-        let kept = self.storage.get(&format!("{DRAFT}{}", draft.id))?;
-        let kept = kept.and_then(|record| Draft::decode(&record).ok());
-        Ok(kept.is_some_and(|k| k.revision != draft.revision || k.time != draft.time))
-    }
-
-    /// Writes a draft and reads it back; only then it is kept.
-    pub fn save(&self, draft: &Draft) -> Result<(), StorageError> {
-        let (key, record) = (format!("{DRAFT}{}", draft.id), draft.encode());
-        self.storage.set(&key, &record)?;
-        match self.storage.get(&key)? {
-            Some(kept) if kept == record => Ok(()),
+    /// Sets a value and reads it back.
+    fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
+        self.storage.set(key, value)?;
+        match self.storage.get(key)? {
+            Some(kept) if kept == value => Ok(()),
             _ => Err(StorageError::NotKept),
         }
     }
+
+    /// Reading changes nothing, so what failed once may be tried once more.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.storage.get(key).or_else(|_| self.storage.get(key))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.storage.keys().or_else(|_| self.storage.keys())
+    }
 }
 
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use std::cell::RefCell;
-    use std::collections::BTreeMap;
-
-    /// A storage that can be made to fail.
-    #[derive(Default)]
-    pub(crate) struct Memory {
-        pub(crate) values: RefCell<BTreeMap<String, String>>,
-        pub(crate) room: Option<usize>,
-        pub(crate) forgets: bool,
+/// A record that stands under the id it says.
+fn read(id: &str, record: &str) -> Result<Record, Unreadable> {
+    let read = Record::decode(record)?;
+    match read.draft().id == id {
+        true => Ok(read),
+        false => Err(Unreadable::NotADraft("it stands in another's place".into())),
     }
+}
 
-    impl Storage for Memory {
-        fn keys(&self) -> Result<Vec<String>, StorageError> {
-            Ok(self.values.borrow().keys().cloned().collect())
-        }
-
-        fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-            Ok(self.values.borrow().get(key).cloned())
-        }
-
-        fn set(&self, key: &str, value: &str) -> Result<(), StorageError> {
-            if self.room.is_some_and(|room| value.len() > room) {
-                return Err(StorageError::Full);
-            }
-            if !self.forgets {
-                self.values.borrow_mut().insert(key.into(), value.into());
-            }
-            Ok(())
-        }
-
-        fn remove(&self, key: &str) -> Result<(), StorageError> {
-            self.values.borrow_mut().remove(key);
-            Ok(())
-        }
+/// Nothing is written over what another tab wrote, and no empty text over a full one but by hand.
+fn may_replace(stands: &Record, with: &Record, how: Put) -> Result<(), PutError> {
+    let (theirs, ours) = (stands.draft(), with.draft());
+    let own = !theirs.writer.is_empty() && theirs.writer == ours.writer;
+    if !own && how.known != Some(&stands.version()) {
+        return Err(PutError::Elsewhere(Box::new(stands.clone())));
     }
-
-    fn draft(id: &str, time: f64) -> Draft {
-        Draft {
-            id: id.into(),
-            revision: 1,
-            time,
-            text: format!("# {id}\n"),
-            ..Draft::default()
-        }
-    }
-
-    #[test]
-    fn the_last_written_comes_first_and_foreign_keys_are_left_alone() {
-        let store = Store::new(Memory::default());
-        store.storage.set("other:thing", "x").expect("set");
-        for (id, time) in [("a", 1.0), ("c", 3.0), ("b", 2.0)] {
-            store.save(&draft(id, time)).expect("saved");
-        }
-        let ids: Vec<String> = store
-            .load(4.0)
-            .expect("loaded")
-            .drafts
-            .into_iter()
-            .map(|d| d.id)
-            .collect();
-        assert_eq!(ids, ["c", "b", "a"]);
-        assert!(store.storage.values.borrow().contains_key("other:thing"));
-    }
-
-    #[test]
-    fn deleted_drafts_wait_thirty_days() {
-        let store = Store::new(Memory::default());
-        store
-            .save(&Draft {
-                deleted: Some(0.0),
-                ..draft("a", 1.0)
-            })
-            .expect("saved");
-        assert!(
-            store
-                .load(29.0 * 86_400_000.0)
-                .expect("loaded")
-                .drafts
-                .is_empty()
-        );
-        assert_eq!(store.storage.values.borrow().len(), 1);
-        store.load(31.0 * 86_400_000.0).expect("loaded");
-        assert_eq!(store.storage.values.borrow().len(), 0);
-    }
-
-    #[test]
-    fn damaged_records_are_set_aside_and_newer_ones_left() {
-        let store = Store::new(Memory::default());
-        let newer = draft("n", 1.0).encode().replacen(" 1 ", " 9 ", 1);
-        store.storage.set("debrief:draft:n", &newer).expect("set");
-        store
-            .storage
-            .set("debrief:draft:d", "debrief-draft 1 3 0\n{}")
-            .expect("set");
-        let kept = store.load(2.0).expect("loaded");
-        assert_eq!(kept.unreadable.len(), 2);
-        let values = store.storage.values.borrow();
-        assert_eq!(values.get("debrief:draft:n"), Some(&newer));
-        let aside = values
-            .iter()
-            .find(|(key, _)| key.starts_with("debrief:quarantine:d:"));
-        assert_eq!(
-            aside.map(|(_, kept)| kept.as_str()),
-            Some("debrief-draft 1 3 0\n{}")
-        );
-        assert!(!values.contains_key("debrief:draft:d"));
-    }
-
-    #[test]
-    fn a_damaged_record_that_cannot_be_moved_hides_no_other() {
-        let store = Store::new(Memory::default());
-        store.save(&draft("a", 1.0)).expect("saved");
-        store
-            .storage
-            .set("debrief:draft:d", "debrief-draft 1 3 0\n{}")
-            .expect("set");
-        let full = Store::new(Memory {
-            room: Some(3),
-            ..store.storage
-        });
-        let kept = full.load(2.0).expect("loaded");
-        assert_eq!(
-            (kept.drafts.len(), kept.unreadable.len(), kept.in_place),
-            (1, 1, 1)
-        );
-        assert!(full.storage.values.borrow().contains_key("debrief:draft:d"));
-    }
-
-    #[test]
-    fn another_tabs_write_is_noticed() {
-        let store = Store::new(Memory::default());
-        let mine = draft("a", 1.0);
-        assert_eq!(store.changed_elsewhere(&mine), Ok(false));
-        store.save(&mine).expect("saved");
-        assert_eq!(store.changed_elsewhere(&mine), Ok(false));
-        store
-            .save(&Draft {
-                revision: 2,
-                ..draft("a", 2.0)
-            })
-            .expect("saved");
-        assert_eq!(store.changed_elsewhere(&mine), Ok(true));
-    }
-
-    #[test]
-    fn a_write_that_did_not_happen_is_not_called_saved() {
-        let full = Store::new(Memory {
-            room: Some(3),
-            ..Memory::default()
-        });
-        assert_eq!(full.save(&draft("a", 1.0)), Err(StorageError::Full));
-        let forgetful = Store::new(Memory {
-            forgets: true,
-            ..Memory::default()
-        });
-        assert_eq!(forgetful.save(&draft("a", 1.0)), Err(StorageError::NotKept));
+    let full = match stands {
+        Record::Whole(draft) => !draft.text.trim().is_empty(),
+        Record::Pointer(_) => true,
+    };
+    let empty = matches!(with, Record::Whole(draft) if draft.text.trim().is_empty());
+    match full && empty && !how.emptied {
+        true => Err(PutError::Emptied),
+        false => Ok(()),
     }
 }

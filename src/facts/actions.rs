@@ -3,8 +3,7 @@
 use super::placeholder::is_all_brackets;
 use super::source::{Source, lines_of, says_something};
 use crate::lex::{
-    ActionDetails, SectionKind, action_details, introduces_tasks, reads_as_action, section_kind,
-    state_is_done,
+    SectionKind, action_details, introduces_tasks, reads_as_action, section_kind, state_is_done,
 };
 use crate::outline::{Form, NodeKind, Outline, Part};
 use crate::text::Span;
@@ -28,21 +27,41 @@ pub fn actions(text: &str, outline: &Outline) -> Vec<Action> {
 pub(super) fn of_source(source: &Source) -> Vec<Action> {
     let categories = categories(source);
     let nodes = 0..source.outline.nodes.len();
-    let found: Vec<Action> = nodes
+    let found: Vec<(Action, Option<Span>)> = nodes
         .flat_map(|n| {
             let words = words_of(source, n, &categories).into_iter();
             words.filter_map(move |words| action(source, n, words))
         })
         .collect();
-    if found.is_empty() {
+    let found = if found.is_empty() {
         headed(source)
     } else {
         found
+    };
+    owned(found)
+}
+
+/// Takes names by themselves for owners, where another action is signed and most are, or where all have one.
+fn owned(found: Vec<(Action, Option<Span>)>) -> Vec<Action> {
+    let owners = found.iter().filter(|(action, _)| action.owner.is_some());
+    let owners = owners.count();
+    let alone = found
+        .iter()
+        .filter(|(action, name)| action.owner.is_none() && name.is_some());
+    let named = owners + alone.count();
+    let are_owners = (named == found.len() && named > 1) || (owners > 0 && named * 2 > found.len());
+    let mut actions: Vec<Action> = Vec::with_capacity(found.len());
+    for (mut action, name) in found {
+        if are_owners {
+            action.owner = action.owner.or(name);
+        }
+        actions.push(action);
     }
+    actions
 }
 
 /// Where an actions section holds nothing but headings with prose below them, those are the actions.
-fn headed(source: &Source) -> Vec<Action> {
+fn headed(source: &Source) -> Vec<(Action, Option<Span>)> {
     let (text, nodes) = (source.text, &source.outline.nodes);
     let mut above: Option<u8> = None;
     let mut headings = Vec::new();
@@ -141,35 +160,32 @@ fn labelled(source: &Source, n: usize) -> Vec<Span> {
     if all { lines } else { Vec::new() }
 }
 
-fn action(source: &Source, n: usize, words: Span) -> Option<Action> {
+/// An action, and the name by itself that its words end with.
+fn action(source: &Source, n: usize, words: Span) -> Option<(Action, Option<Span>)> {
     let (text, node) = (source.text, &source.outline.nodes[n]);
     let said = words.of(text);
     if !says_something(said) || is_all_brackets(said) {
         return None;
     }
     let leaf = |part| source.outline.leaf(n, part).map(|leaf| leaf.span);
-    let cell =
-        |part| leaf(part).filter(|span| says_something(span.of(text)) && !is_none(span.of(text)));
+    let said = |span: &Span| says_something(span.of(text)) && !is_none(span.of(text));
+    let cell = |part| leaf(part).filter(said);
     let own = action_details(text, words);
     let more = action_details(text, below(source.outline, n, words));
-    let said = ActionDetails {
-        owner: own.owner.or(more.owner),
-        due: own.due.or(more.due),
-        ticket: own.ticket.or(more.ticket),
-        ..own
-    };
+    let either = |one: Option<Span>, other: Option<Span>| one.filter(said).or(other.filter(said));
     let check = node.row.and_then(|row| row.check);
     let is_ticked = check.is_some_and(|check| check.of(text) != " ");
     let is_over = leaf(Part::State).is_some_and(|state| state_is_done(state.of(text)));
-    Some(Action {
+    let action = Action {
         node: n,
         words,
-        owner: cell(Part::Owner).or(said.owner),
-        due: cell(Part::Due).or(said.due),
-        ticket: cell(Part::Ticket).or(said.ticket),
-        done: is_ticked || said.done || is_over,
+        owner: cell(Part::Owner).or(either(own.owner, more.owner)),
+        due: cell(Part::Due).or(either(own.due, more.due)),
+        ticket: cell(Part::Ticket).or(own.ticket).or(more.ticket),
+        done: is_ticked || own.done || is_over,
         span: node.span,
-    })
+    };
+    Some((action, own.name_alone))
 }
 
 /// What an action says beside its words: the lines below them, up to what follows.
@@ -211,6 +227,13 @@ const NOTHING: &[&str] = &[
     "à définir",
     "por definir",
     "a definir",
+    "offen",
+    "pending",
+    "open",
+    "?",
+    "completed",
+    "complete",
+    "closed",
 ];
 
 #[cfg(test)]
@@ -288,6 +311,39 @@ mod tests {
         ] {
             assert_eq!(found(rows), want, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_name_alone_is_an_owner_beside_others() {
+        for (rows, owners) in [
+            ("- Mend it (Kim)\n- Watch it (Lee)\n", vec!["Kim", "Lee"]),
+            (
+                "- Mend it (Kim, by 1 May)\n- Watch it (Lee)\n- Rest\n",
+                vec!["Kim", "Lee", "-"],
+            ),
+            ("- Move to a cache (Redis)\n- Watch it\n", vec!["-", "-"]),
+            ("- Move to a cache (Redis)\n", vec!["-"]),
+        ] {
+            let text = format!("## Action items\n\n{rows}");
+            let found = actions(&text, &read(&text));
+            let found = found
+                .iter()
+                .map(|a| a.owner.map_or("-", |span| span.of(&text)));
+            assert_eq!(found.collect::<Vec<_>>(), owners, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_actions_needs_no_section() {
+        let text = "## What we improve\n\n| Action | Who | When |\n|---|---|---|\n| Mend it | Kim | May 1 |\n\n\
+            | Task | Owner |\n|---|---|\n| Watch it | Lee |\n\n| Action | Effect |\n|---|---|\n| Restart | None |\n";
+        let found = actions(text, &read(text));
+        let of = |span: Option<Span>| span.map_or("-", |span| span.of(text));
+        let found: Vec<_> = found
+            .iter()
+            .map(|a| [a.words.of(text), of(a.owner), of(a.due)])
+            .collect();
+        assert_eq!(found, [["Watch it", "Lee", "-"]]);
     }
 
     #[test]

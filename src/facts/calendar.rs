@@ -1,5 +1,6 @@
 //! Days as numbers, in the calendar that is in use now.
 
+use super::instant::day_of;
 use crate::lex::{Date, Weekday};
 use std::fmt;
 use std::str::FromStr;
@@ -17,6 +18,11 @@ impl Day {
     /// The day of a date that is written in full.
     pub fn of(date: Date) -> Option<Day> {
         Day::new(date.year?, date.month?, date.day?)
+    }
+
+    /// The day of a date; where its year is not written, the one that is nearest to another day.
+    pub fn near(date: Date, other: Day) -> Option<Day> {
+        day_of(date, Some(other.0)).map(Day)
     }
 
     pub(super) fn from_number(number: i32) -> Day {

@@ -11,8 +11,12 @@ use crate::text::Span;
 /// it stands among other things: with the resolution, in the summary, where a reason is given, among what contributed.
 pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Option<Span> {
     let text = source.text;
-    let of_cause =
-        |claim: &&Claim| claim.kind == LabelKind::RootCause && says_something(claim.value.of(text));
+    let of_cause = |claim: &&Claim| {
+        claim.kind == LabelKind::RootCause
+            && says_something(claim.value.of(text))
+            // "RCA: the sync is stuck" is what the document is.
+            && source.outline.nodes[claim.node].kind != NodeKind::Title
+    };
     let in_summary =
         |claim: &&Claim| matches!(claim.section, SectionKind::Summary | SectionKind::Other);
     let mut labelled = claims.iter().filter(of_cause);
@@ -24,6 +28,7 @@ pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Opti
         .or_else(|| told.paragraphs.iter().find_map(|p| said(text, *p)))
         .or_else(|| labelled.next().map(|claim| claim.value))
         .or_else(|| in_section(source, SectionKind::RootCauseAndResolution))
+        .or_else(|| told.others.iter().find_map(|p| said(text, *p)))
         .or(told.summary)
         .or_else(|| {
             let mut told = told.paragraphs.iter().copied();
@@ -73,6 +78,9 @@ fn said(text: &str, paragraph: Span) -> Option<Span> {
 const CAUSES: &[&str] = &[
     "root cause",
     "caused by",
+    "the cause was",
+    "the cause is",
+    "the reason was",
     "was due to",
     "causa raíz",
     "cause racine",
@@ -127,6 +135,9 @@ mod tests {
             ("Sorry.\n\n## Summary\n\nA disk was full.\n".into(), "A disk was full."),
             ("It failed because a disk was full.\n".into(), "It failed because a disk was full."),
             ("Sorry.\n\n## Contributing factors\n\nA full disk.\n".into(), "A full disk."),
+            ("Sorry.\n\n## Summary\n\nIt was down.\n\n## Details\n\nSo it was. The cause was a full disk.\n".into(),
+                "The cause was a full disk."),
+            ("# RCA: a disk was full\n\n## Root cause\n\nA log.\n".into(), "A log."),
             ("Only words.\n".into(), "-"),
             ("## Notes\n\nIt failed because a disk was full.\n".into(), "-"),
         ] {

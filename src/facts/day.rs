@@ -1,38 +1,134 @@
-//! The incident's day, and the zone its times are in.
+//! The incident's day.
 
 use super::Fact;
+use super::calendar::Day;
 use super::claims::Claim;
-use super::source::{Source, has_any, prose_lines};
+use super::source::{Source, prose_lines};
+use super::timeline::Event;
 use super::told::Told;
 use super::window::Window;
-use crate::lex::{Date, LabelKind, SectionKind, Zone, moments, zone_at};
-use crate::outline::NodeKind;
+use crate::lex::{Date, LabelKind, Moment, moments};
+use crate::outline::{NodeKind, front_matter};
 use crate::text::Span;
 
-/// Under its label, else in the window, else in the title, else the first that is told, else the first anywhere in
-/// headings and prose.
+/// Under its label, else in a window under labels, else in the title, else the first that is told, else in the front
+/// matter's window, else the first anywhere in headings and prose. When the document was written says nothing.
 pub(super) fn date(
     source: &Source,
     claims: &[Claim],
     told: &Told,
     window: &Window,
+    events: &[Event],
 ) -> Option<Fact<Date>> {
+    let text = source.text;
     let first_in = |span: Span| {
-        let found = moments(source.text, span);
-        found
-            .into_iter()
-            .find_map(|m| m.from.date.or(m.to.and_then(|to| to.date)))
+        let found = moments(text, span);
+        let mut dates = found.iter().flat_map(dates_of);
+        dates.find(|(at, _)| !is_of_writing(text, span, at.start))
     };
-    let mut labelled = claims.iter().filter(|claim| claim.kind == LabelKind::Date);
-    let of_window = || [window.start, window.end].into_iter().flatten();
-    let (span, value) = labelled
-        .find_map(|claim| first_in(claim.value))
-        .or_else(|| of_window().find_map(|fact| fact.value.date))
-        .or_else(|| first_in(told.title))
-        .or_else(|| told.lines().find_map(first_in))
-        .or_else(|| headings_and_prose(source).find_map(first_in))?;
+    let matter = front_matter(text).map_or(0, |matter| matter.end);
+    let of_window = |in_matter: bool| {
+        let ends = [window.start, window.end].into_iter().flatten();
+        let mut dates = ends.filter_map(|fact| fact.value.date);
+        dates.find(|(at, _)| (at.start < matter) == in_matter)
+    };
+    let of_days: Vec<Date> = events
+        .iter()
+        .filter_map(|event| Some(event.moment.as_ref()?.from.date?.1))
+        .collect();
+    let is_of_events = |date: Date| of_days.iter().any(|day| same_day(*day, date));
+    let told_date = || told.lines().find_map(first_in);
+    // A title that the summary and the timeline contradict is wrong.
+    let title = || {
+        let title = first_in(told.title)?;
+        let other = told_date().filter(|(_, told)| is_of_events(*told));
+        Some(other.filter(|_| !is_of_events(title.1)).unwrap_or(title))
+    };
+    // A post's date is that of its writing, where another day is told before it.
+    let labelled = || {
+        let mut labelled = claims.iter().filter(|claim| claim.kind == LabelKind::Date);
+        let found = labelled.find_map(|claim| first_in(claim.value))?;
+        let is_of_post = found.0.start < matter;
+        let other = || first_in(told.title).or_else(told_date);
+        let earlier = is_of_post.then(other).flatten();
+        Some(
+            earlier
+                .filter(|(_, told)| may_be_written_on(*told, found.1))
+                .unwrap_or(found),
+        )
+    };
+    let anywhere = || {
+        let found = headings_and_prose(source).find_map(first_in)?;
+        let is_another_day = !of_days.is_empty() && !is_of_events(found.1);
+        let of_event = || {
+            events
+                .iter()
+                .find_map(|event| event.moment.as_ref()?.from.date)
+        };
+        of_event().filter(|_| is_another_day).or(Some(found))
+    };
+    let (span, value) = labelled()
+        .or_else(|| of_window(false))
+        .or_else(title)
+        .or_else(told_date)
+        .or_else(|| of_window(true))
+        .or_else(anywhere)?;
     Some(Fact { span, value })
 }
+
+fn dates_of(moment: &Moment) -> impl Iterator<Item = (Span, Date)> {
+    let to = moment.to.and_then(|to| to.date);
+    [moment.from.date, to].into_iter().flatten()
+}
+
+/// Whether the words before a date on its line say that the document was written or read then.
+fn is_of_writing(text: &str, line: Span, at: usize) -> bool {
+    let before = Span::new(line.start, at).of(text).to_lowercase();
+    let words = before.trim_start_matches(|c: char| !c.is_alphanumeric());
+    WRITING.iter().any(|word| words.starts_with(word))
+}
+
+/// Words that a line about the document begins with.
+const WRITING: &[&str] = &[
+    "published",
+    "posted",
+    "written",
+    "last reviewed",
+    "reviewed",
+    "last updated",
+    "last modified",
+    "updated on",
+    "prepared",
+    "created on",
+    "publicado",
+    "publié",
+    "veröffentlicht",
+    "final",
+    "draft",
+    "status",
+    "next review",
+    "review ",
+];
+
+/// The same day, as far as both are written.
+fn same_day(one: Date, other: Date) -> bool {
+    let years = one.year.is_none() || other.year.is_none() || one.year == other.year;
+    years && (one.month, one.day) == (other.month, other.day)
+}
+
+/// Whether what was on one day may be told on another: on a later one, and not months later.
+fn may_be_written_on(day: Date, written: Date) -> bool {
+    let Some(written) = Day::of(written) else {
+        return false;
+    };
+    let year = day.year.unwrap_or(written.date().0);
+    let day = day.month.zip(day.day);
+    let day = day.and_then(|(month, day)| Day::new(year, month, day));
+    day.is_some_and(|day| (1..=MOST_DAYS).contains(&written.since(day)))
+}
+
+/// A postmortem is written so many days after the incident at most.
+const MOST_DAYS: i32 = 60;
 
 fn headings_and_prose<'s>(source: &'s Source) -> impl Iterator<Item = Span> + 's {
     source
@@ -45,54 +141,6 @@ fn headings_and_prose<'s>(source: &'s Source) -> impl Iterator<Item = Span> + 's
             _ => Vec::new(),
         })
 }
-
-/// The zone behind the window's times.
-pub(super) fn of_window(window: &Window) -> Option<Fact<Zone>> {
-    let ends = [window.end, window.start].into_iter().flatten();
-    let (span, value) = ends.filter_map(|fact| fact.value.zone).next()?;
-    Some(Fact { span, value })
-}
-
-/// The zone declared for a timeline: "All times in PST", `Time (EAT)`, `## Timeline (UTC)`.
-pub(super) fn declared(source: &Source) -> Option<Fact<Zone>> {
-    let nodes = source.outline.nodes.iter().enumerate();
-    let mut places = nodes.filter(|(n, node)| {
-        source.section(*n) == SectionKind::Timeline
-            && matches!(
-                node.kind,
-                NodeKind::Prose | NodeKind::Markup | NodeKind::Section { .. }
-            )
-    });
-    places.find_map(|(_, node)| {
-        let lines = prose_lines(source.text, node.body.span);
-        lines
-            .into_iter()
-            .find_map(|line| declared_on(source.text, line))
-    })
-}
-
-/// The first zone on a line that speaks of times.
-fn declared_on(text: &str, line: Span) -> Option<Fact<Zone>> {
-    let words = line.of(text);
-    if !has_any(&words.to_lowercase(), TIMES) {
-        return None;
-    }
-    let mut inside = false;
-    let starts = words.char_indices().filter(|(_, c)| {
-        let begins = c.is_ascii_uppercase() && !inside;
-        inside = c.is_alphanumeric();
-        begins
-    });
-    starts
-        .filter_map(|(at, _)| zone_at(text, line.start + at, line.end))
-        .map(|(span, value)| Fact { span, value })
-        .next()
-}
-
-/// Words and signs of a line that says which zone its times are in.
-const TIMES: &[&str] = &[
-    "time", "zone", "utc", "gmt", "hora", "heure", "uhr", "(", "時刻",
-];
 
 #[cfg(test)]
 mod tests {
@@ -133,38 +181,32 @@ mod tests {
             ),
             ("# Down\n\n## Notes\n\nOn 2024-05-01.\n", "2024-05-01"),
             ("# Down\n\n## Timeline\n- 2024-05-01 10:00: Down\n", "-"),
+            // When it was written is another day.
+            (
+                "---\ndate: 2024-05-16\n---\n\nOn May 14, 2024 it was down.\n",
+                "May 14, 2024",
+            ),
+            (
+                "---\ndate: 2024-05-16\n---\n\nOn May 14, 2019 we moved.\n",
+                "2024-05-16",
+            ),
+            (
+                "# Down\n\n*Published 8 May 2024 by us*\n\nOn 5 May 2024 it was down.\n",
+                "5 May 2024",
+            ),
+            // A title that the rest contradicts.
+            (
+                "# Down, 2024-05-11\n\nOn 18 May it was down.\n\n## Timeline\n- 2024-05-18 10:00: Down\n",
+                "18 May",
+            ),
+            // Another day than those of the timeline.
+            (
+                "# Down\n\n## Why\n\nIt was bought on 3 April 2019.\n\n## Timeline\n- 2024-05-18 10:00: Down\n",
+                "2024-05-18",
+            ),
         ] {
             let date_of = incident(text, &read(text)).date;
             assert_eq!(said(text, date_of), date, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn where_the_zone_is_stated() {
-        for (text, zone) in [
-            (
-                "**Start**: 10:00 CET\n**End**: 11:00 UTC\n\n## Timeline (PST)\n",
-                "UTC",
-            ),
-            ("**Start**: 10:00 CET\n\n## Timeline (PST)\n", "CET"),
-            ("## Timeline (PST)\n- 10:00 UTC: Down\n", "PST"),
-            (
-                "## Timeline\n\nAll times are in EAT.\n\n- 10:00: Down\n",
-                "EAT",
-            ),
-            (
-                "## Timeline\n| Time (EAT) | What |\n|---|---|\n| 10:00 | Down |\n",
-                "EAT",
-            ),
-            (
-                "## Timeline\n\nWAT is this.\n\n- 10:00: Down\n- 10:05 UTC: Up\n",
-                "UTC",
-            ),
-            ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
-            ("## Notes (PST)\n", "-"),
-        ] {
-            let zone_of = incident(text, &read(text)).zone;
-            assert_eq!(said(text, zone_of), zone, "{text:?}");
         }
     }
 }

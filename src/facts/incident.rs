@@ -1,9 +1,10 @@
 //! What the document says of the incident as a whole, outside the timeline.
 
+use super::sentence::Said;
 use super::source::Source;
 use super::timeline::{self, Event};
 use super::told::Told;
-use super::{Fact, cause, claims, day, placeholder, quantity, total, window};
+use super::{Fact, cause, claims, day, placeholder, quantity, total, window, zoned};
 use crate::lex::{Amount, Date, Duration, Point, Zone};
 use crate::outline::Outline;
 use crate::text::Span;
@@ -13,7 +14,8 @@ pub struct Incident {
     pub date: Option<Fact<Date>>,
     pub start: Option<Fact<Point>>,
     pub end: Option<Fact<Point>>,
-    /// That of the window, else the one declared for the timeline, else the first that an entry has.
+    /// That of the window, else the one declared for the timeline, else the one said of all times, else the first that
+    /// an entry has.
     pub zone: Option<Fact<Zone>>,
     /// The zone declared for the timeline.
     pub declared_zone: Option<Fact<Zone>>,
@@ -37,16 +39,18 @@ pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
     }
     let claims = claims::of_source(source);
     let told = Told::new(source);
-    let window = window::window(text, &claims, &told);
+    let said = Said::new(text, &told);
+    let window = window::window(text, &claims, &said);
     let places = quantity::places(&claims, &told);
-    let declared_zone = day::declared(source);
+    let declared_zone = zoned::declared(source);
     Incident {
-        date: day::date(source, &claims, &told, &window),
-        zone: day::of_window(&window)
-            .or(declared_zone)
+        date: day::date(source, &claims, &told, &window, events),
+        zone: zoned::of_window(text, &window, declared_zone)
+            .or(declared_zone.filter(|zone| zoned::names_a_place(text, zone)))
+            .or_else(|| zoned::said(source))
             .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,
-        duration: total::total(text, &claims, &told),
+        duration: total::total(text, &claims, &said),
         affected_percent: quantity::percent(text, &places),
         affected_users: quantity::users(text, &places),
         root_cause: cause::root_cause(source, &claims, &told),

@@ -190,7 +190,7 @@ mod tests {
             ("**Duration**: 2 hours\n", vec!["2 hours"]),
             ("**Duration**: 2 hours down, 3 hours slow\n", vec![]),
             ("**Duration**: 4 min/hour\n", vec![]),
-            ("**Duration**: 9 h 45\n", vec![]),
+            ("**Duration**: 9 h 45\n", vec!["9 h 45"]),
             ("**Time to detect**: 5 min\n", vec!["5 min"]),
             ("The outage lasted about 2 hours.\n", vec!["about 2 hours"]),
             ("A change caused a 20-minute outage.\n", vec!["20-minute"]),

@@ -7,6 +7,7 @@ mod cause;
 mod claims;
 mod day;
 mod halves;
+mod impact;
 mod incident;
 mod instant;
 mod lengths;
@@ -17,17 +18,22 @@ mod quantity;
 mod reckoning;
 mod resolve;
 mod said;
+mod sentence;
 mod source;
+mod status;
 mod story;
 mod timeline;
 mod told;
 mod total;
 pub mod value;
 mod window;
+mod zoned;
+pub mod zones;
 
 pub use actions::{Action, actions};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
+pub use impact::Affected;
 pub use incident::{Incident, incident};
 pub use instant::Instant;
 pub use lengths::{Length, Measure};
@@ -36,7 +42,9 @@ pub use milestones::{By, Milestone, Milestones};
 pub use reckoning::{Basis, Reckoning, comparable, tells_its_half};
 pub use resolve::instants;
 pub use said::{Said, Step, Sureness, said};
+pub use status::{StatusCode, name_of};
 pub use timeline::{Event, timeline};
+pub use zoned::Declaration;
 
 use crate::outline::Outline;
 use crate::text::Span;
@@ -59,8 +67,14 @@ pub struct Facts {
     pub actions: Vec<Action>,
     /// What stands under known labels.
     pub claims: Vec<Claim>,
+    /// Who and what was affected.
+    pub affected: Vec<Affected>,
+    /// HTTP status codes outside the timeline.
+    pub codes: Vec<StatusCode>,
     /// Every time and date, wherever it is written.
     pub mentions: Vec<Mention>,
+    /// The zones that are said of times which stand elsewhere.
+    pub declared_zones: Vec<Declaration>,
     /// The window and the events, to be compared.
     pub reckoning: Reckoning,
     /// When it began, was noticed, taken up, mended and over.
@@ -85,11 +99,14 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
+        declared_zones: zoned::declarations(&source),
         lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
         is_template: placeholder::is_template(text),
         mentions,
         reckoning,
         milestones,
+        affected: impact::affected(&source),
+        codes: status::codes(&source),
         claims,
         incident,
         timeline,

@@ -1,9 +1,10 @@
-//! The story of a document without a timeline: the times of day in its sentences.
+//! The story of a document without entries: the times of day in its sentences, in those of its timeline where it has
+//! one.
 
 use super::source::{Source, lines_of};
 use super::timeline::Event;
 use super::window::written;
-use crate::lex::{Moment, moments};
+use crate::lex::{Moment, SectionKind, moments};
 use crate::outline::NodeKind;
 use crate::text::Span;
 
@@ -15,7 +16,12 @@ pub(super) fn story(source: &Source) -> Vec<Event> {
     let nodes = source.outline.nodes.iter().enumerate();
     let mut events = Vec::new();
     let mut in_fence = false;
+    let has_timeline = |n: usize| source.section(n) == SectionKind::Timeline;
+    let within = source.outline.sections().any(has_timeline);
     for (n, node) in nodes.filter(|(_, node)| node.kind == NodeKind::Prose) {
+        if within && !has_timeline(n) {
+            continue;
+        }
         for line in lines_of(text, node.body.span) {
             in_fence ^= line.of(text).starts_with("```");
             if !in_fence && !line.of(text).starts_with(['`', '<', '>', '|']) {
@@ -35,7 +41,8 @@ fn told(text: &str, node: usize, line: Span) -> Vec<Event> {
     let ends = ends_of_sentences(text, line, &found);
     let event = |moment: Moment| {
         let is_told = moment.from.clock.is_some() && moment.to.is_none();
-        let is_led_to = moment.about || is_led_to(&text[line.start..moment.span.start]);
+        let before = &text[line.start..moment.span.start];
+        let is_led_to = moment.about || begins(before) || is_led_to(before);
         if !is_told || !is_led_to {
             return None;
         }
@@ -73,6 +80,12 @@ fn ends_of_sentences(text: &str, line: Span, found: &[Moment]) -> Vec<usize> {
         .collect()
 }
 
+/// Whether nothing but the mark of an item stands before a time.
+fn begins(before: &str) -> bool {
+    let marks = |c: char| matches!(c, '-' | '*' | '+' | '•' | '_' | ' ');
+    before.trim_matches(marks).is_empty()
+}
+
 /// Whether the last word before a time leads to it.
 fn is_led_to(before: &str) -> bool {
     let mut words = before.trim_end().rsplit(char::is_whitespace);
@@ -105,6 +118,14 @@ mod tests {
                 ("9:30 p.m.", "It went on around 9:30 p.m. UTC."),
             ]
         );
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_time_are_a_story() {
+        let text = "## Day one\n\n- 9:05 It broke\n- 9:20 We saw it\n- 9:30 It went on\n";
+        assert_eq!(told(text).len(), 3);
+        let text = "## Timeline\n\nIt broke at 9:05. We saw it at 9:20. It ended at 9:30.\n\n## Notes\n\nWe met at 9:40.\n";
+        assert_eq!(told(text).len(), 3);
     }
 
     #[test]

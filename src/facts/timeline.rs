@@ -5,7 +5,7 @@ use super::placeholder::asks_for_a_time;
 use super::source::{Source, says_something};
 use super::story;
 use super::window::written;
-use crate::lex::{Moment, SectionKind, Zone, moment_at, moments, zone_at};
+use crate::lex::{Moment, Zone, moment_at, moments, zone_at};
 use crate::outline::{Form, Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -41,7 +41,7 @@ impl Event {
     }
 }
 
-/// The entries of a document that say something, in its order; where it has no timeline, what its sentences tell.
+/// The entries of a document that say something, in its order; where it has no entries, what its sentences tell.
 pub fn timeline(text: &str, outline: &Outline) -> Vec<Event> {
     of_source(&Source::new(text, outline))
 }
@@ -50,8 +50,7 @@ pub(super) fn of_source(source: &Source) -> Vec<Event> {
     let nodes = &source.outline.nodes;
     let entries = (0..nodes.len()).filter(|n| nodes[*n].kind == NodeKind::Entry);
     let events: Vec<Event> = entries.filter_map(|n| event(source, n)).collect();
-    let has_timeline = |n: usize| source.section(n) == SectionKind::Timeline;
-    if events.is_empty() && !source.outline.sections().any(has_timeline) {
+    if events.is_empty() {
         return story::story(source);
     }
     events

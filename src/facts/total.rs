@@ -1,98 +1,217 @@
 //! How long the incident lasted, where a total is stated.
 
+mod words;
+
 use super::Fact;
 use super::claims::Claim;
-use super::source::{before, behind, has_any};
-use super::told::Told;
-use crate::lex::{Duration, LabelKind, durations};
+use super::sentence::{Said, Sentence};
+use super::source::has_any;
+use crate::lex::{Duration, LabelKind, Moment, durations};
 use crate::text::Span;
+use words::{
+    ASIDES, DOWN, FORS, GONE, IN_ALL, LED, OTHERS, OUTAGES, PARTS, STATES, SUMS, THAT_IS, TOTALS,
+};
 
-/// A total under its label, else one that is told of the outage.
-pub(super) fn total(text: &str, claims: &[Claim], told: &Told) -> Option<Fact<Duration>> {
+/// A total under its label, else one that is told of the outage, else one that another section states with its ends or
+/// as a sum.
+pub(super) fn total(text: &str, claims: &[Claim], said: &Said) -> Option<Fact<Duration>> {
     let labelled = claims
         .iter()
         .filter(|claim| claim.kind == LabelKind::Duration);
-    let told_in = |line: Span| {
-        let mut found = durations(text, line).into_iter();
-        found.find(|duration| is_total(text, line, duration))
-    };
     labelled
         .filter_map(|claim| durations(text, claim.value).into_iter().next())
         .next()
-        .or_else(|| told.lines().find_map(told_in))
-        .or_else(|| told_in(told.title))
+        .or_else(|| first(&said.told, is_summed_up))
+        .or_else(|| first(&said.told, is_told))
+        .or_else(|| first(&said.title, is_told))
+        .or_else(|| first(&said.aside, is_stated))
         .map(|duration| Fact {
             span: duration.span,
             value: duration,
         })
 }
 
-/// Whether the words around a length of time make it the incident's.
-fn is_total(text: &str, line: Span, duration: &Duration) -> bool {
-    let before = before(text, line, duration.span.start);
-    let behind = behind(text, line, duration.span.end);
-    let lasts = before.trim_end().ends_with("for") && has_any(&before, DOWN);
-    let behind = behind.trim_start();
-    lasts || has_any(&before, TOTALS) || OUTAGES.iter().any(|word| behind.starts_with(word))
+/// The first length of time that fits its sentence and the one before it.
+fn first(sentences: &[Sentence], fits: fn(&Around) -> bool) -> Option<Duration> {
+    let before = std::iter::once(None).chain(sentences.iter().map(Some));
+    sentences.iter().zip(before).find_map(|(own, before)| {
+        let mut lengths = own.durations.iter();
+        let found = lengths.find(|length| fits(&Around::new(own, before, length)))?;
+        Some(*found)
+    })
 }
 
-/// Words before a length of time that make it the incident's.
-const TOTALS: &[&str] = &[
-    "lasted",
-    "lasting",
-    "outage of",
-    "down for",
-    "unavailable for",
-    "unusable for",
-    "inaccessible for",
-    "offline for",
-    "outage for",
-    "downtime of",
-    "total of",
-    "duration",
-    "durante",
-    "duró",
-    "durou",
-    "pendant",
-    "experienced a",
-    "went down for",
-    "interrupted for",
-    "fixed in",
-    "period of",
-    "restored in",
-    "resolved in",
-    "degraded for",
-];
+/// The words around a length of time.
+struct Around {
+    before: String,
+    behind: String,
+    /// The sentence has another length of time that something took.
+    is_one_of_several: bool,
+    /// It stands right behind the two ends of something: `10:00 to 11:30 (1 h 30)`.
+    is_of_ends: bool,
+}
 
-/// Words that make "for two hours" one.
-const DOWN: &[&str] = &[
-    "down",
-    "unavailable",
-    "outage",
-    "offline",
-    "unable",
-    "fail",
-    "disrupt",
-    "degrad",
-    "error",
-    "interrupt",
-    "slow",
-];
+impl Around {
+    fn new(own: &Sentence, previous: Option<&Sentence>, length: &Duration) -> Around {
+        let before = own.before(length.span.start);
+        let at = own
+            .moments
+            .partition_point(|m| m.span.end <= length.span.start);
+        let is_of_ends = match own.moments[..at].last() {
+            Some(last) => {
+                let between = Span::new(last.span.end, length.span.start);
+                between.len() <= LONGEST_JOINT
+                    && has_two_ends(&own.moments[at.saturating_sub(2)..at])
+                    && sums_up(&own.words(between))
+            }
+            // "That is 1 hour and 45 minutes."
+            None => previous.is_some_and(|previous| {
+                let last = previous.moments.len().saturating_sub(2);
+                let between = before.trim();
+                has_two_ends(&previous.moments[last..]) && !between.is_empty() && sums_up(between)
+            }),
+        };
+        let is_of_ends =
+            is_of_ends || has_ends_behind(own, at, length) || is_said_of(own, at, &before, length);
+        let others = own.durations.iter().take(MOST_LENGTHS);
+        let mut others = others.filter(|other| other.span != length.span);
+        Around {
+            is_of_ends,
+            is_one_of_several: others.any(|other| is_how_long(&own.before(other.span.start))),
+            behind: own.behind(length.span.end),
+            before,
+        }
+    }
 
-/// Words right behind one that do.
-const OUTAGES: &[&str] = &[
-    "outage",
-    "of downtime",
-    "of outage",
-    "downtime",
-    "of unavailability",
-    "cascading",
-    "incident",
-    "of degraded",
-    "interruption",
-    "disruption",
-    "window of",
-];
+    /// Whether the sentence is about a part of the incident, about another one, or about nothing that was.
+    fn is_aside(&self) -> bool {
+        has_any(&self.before, ASIDES) || begins_with_any(self.behind.trim_start(), PARTS)
+    }
+}
+
+/// "for two hours"
+fn is_how_long(before: &str) -> bool {
+    let before = before.trim_end();
+    let more = ["another", "a further"];
+    let first = more.iter().find_map(|more| before.strip_suffix(more));
+    ends_with_any(first.unwrap_or(before).trim_end(), FORS)
+}
+
+/// So many lengths of time of one sentence are looked at.
+const MOST_LENGTHS: usize = 8;
+
+/// `45 minutes (07:00–07:45)`, "for 18 minutes from 16:02 until 16:20"
+fn has_ends_behind(own: &Sentence, at: usize, length: &Duration) -> bool {
+    own.moments.get(at).is_some_and(|next| {
+        let between = Span::new(length.span.end, next.span.start);
+        let clocked = next.to.is_some_and(|to| to.clock.is_some()) && next.from.clock.is_some();
+        clocked && between.len() <= LONGEST_JOINT && {
+            let between = own.words(between);
+            let mut words = between
+                .split(|c: char| !c.is_alphabetic())
+                .filter(|w| !w.is_empty());
+            words.all(|word| LED.contains(&word))
+        }
+    })
+}
+
+/// "From 8:05 to 9:40 it was down (1 h 35)", "…, that is for 95 minutes"
+fn is_said_of(own: &Sentence, at: usize, before: &str, length: &Duration) -> bool {
+    let in_brackets =
+        before.trim_end().ends_with('(') && own.behind(length.span.end).starts_with(')');
+    let clause = before
+        .rsplit([',', '(', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let that_is = ends_with_any(clause, THAT_IS);
+    (in_brackets || that_is) && has_two_ends(&own.moments[at.saturating_sub(2)..at])
+}
+
+/// Two times, or the two ends of a range.
+fn has_two_ends(moments: &[Moment]) -> bool {
+    let clocks = moments.iter().filter(|m| m.from.clock.is_some()).count();
+    moments.iter().any(|moment| moment.to.is_some()) || clocks > 1
+}
+
+/// Whether nothing stands between the ends and their sum but words that say so.
+fn sums_up(between: &str) -> bool {
+    let words = between.split(|c: char| !c.is_alphabetic());
+    between.len() <= LONGEST_JOINT
+        && words
+            .filter(|word| !word.is_empty())
+            .all(|word| SUMS.contains(&word))
+}
+
+/// A total that stands with its ends, or is said to be all there was.
+fn is_summed_up(around: &Around) -> bool {
+    around.is_of_ends || is_sum(around) || is_from_first_to_last(&around.behind)
+}
+
+/// Another one in a passage that tells of the incident.
+fn is_told(around: &Around) -> bool {
+    let (before, behind) = (around.before.trim_end(), around.behind.trim_start());
+    let this_one = !has_any(before, OTHERS);
+    if this_one && (begins_with_any(behind, OUTAGES) || ends_with_any(before, STATES)) {
+        return true;
+    }
+    let lasted = has_any(before, TOTALS) && !has_any(before, ASIDES);
+    if lasted || around.is_aside() {
+        return lasted;
+    }
+    let opens = before.split_whitespace().count() <= 2 || begins_with_any(before, IN_ALL);
+    (is_how_long(before) && !around.is_one_of_several && (opens || has_any(before, DOWN)))
+        || begins_with_any(behind, GONE)
+}
+
+/// A total in any other section.
+fn is_stated(around: &Around) -> bool {
+    if around.is_aside() {
+        return false;
+    }
+    let before = around.before.trim_end();
+    let of_all = [
+        "outage lasted",
+        "incident lasted",
+        "downtime of",
+        "total downtime",
+        "was down for",
+    ];
+    around.is_of_ends
+        || has_any(before, &of_all)
+        || (is_sum(around) && has_any(before, DOWN))
+        || is_from_first_to_last(&around.behind)
+}
+
+/// "in total 2 hours", "2 hours in all"
+fn is_sum(around: &Around) -> bool {
+    let behind = around.behind.trim_start_matches([' ', ',', '(']);
+    ends_with_any(around.before.trim_end_matches([' ', ',', ':', '(']), IN_ALL)
+        || begins_with_any(behind, IN_ALL)
+}
+
+/// "2 hours from the first error to the last"
+fn is_from_first_to_last(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let clause = behind.split(['.', ';']).next().unwrap_or_default();
+    behind.starts_with("from ")
+        && has_any(clause, &[" to ", " until "])
+        && has_any(clause, &["first", "start", "begin"])
+}
+
+fn begins_with_any(words: &str, any: &[&str]) -> bool {
+    any.iter().any(|begin| words.starts_with(begin))
+}
+
+fn ends_with_any(words: &str, any: &[&str]) -> bool {
+    any.iter().any(|end| {
+        let before = words.strip_suffix(end);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// So little stands between the ends and their sum, in bytes.
+const LONGEST_JOINT: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -122,6 +241,61 @@ mod tests {
             ("It was down for an hour. We slept 8 hours.\n", "an hour"),
             ("# 20 minutes of downtime\n\nSorry.\n", "20 minutes"),
             ("# Late\n\n## Notes\n\nIt lasted 5 minutes.\n", "-"),
+            // With its ends, or as a sum: before any other.
+            ("No sign-in from 10:00 to 11:30 UTC (1 h 30).\n", "1 h 30"),
+            (
+                "It was slow for 5 minutes. From the first error at 10:00 to the last at 11:30 that is 90 minutes.\n",
+                "90 minutes",
+            ),
+            (
+                "The shop was closed from 10:00 to 11:30. That is 90 minutes of nothing.\n",
+                "90 minutes",
+            ),
+            (
+                "It failed for 40 minutes and then for 20 minutes, 1 hour in all.\n",
+                "1 hour",
+            ),
+            (
+                "Insgesamt waren wir knapp vier Stunden weg.\n",
+                "knapp vier Stunden",
+            ),
+            (
+                "# Late\n\n## More\n\nUntil it was undone, from 10:00 to 10:40, 40 minutes, nothing worked.\n",
+                "40 minutes",
+            ),
+            (
+                "# Late\n\n## Numbers\n\n- 2 h 5 min from the first error to the last\n",
+                "2 h 5 min",
+            ),
+            (
+                "# Late\n\n## Numbers\n\n- 20 minutes until we saw it\n",
+                "-",
+            ),
+            // What is not said to be late, and how long that was.
+            ("For 20 minutes, all tiles were grey.\n", "20 minutes"),
+            (
+                "New builds waited for almost thirteen hours.\n",
+                "almost thirteen hours",
+            ),
+            (
+                "The feed did not update for a little under an hour.\n",
+                "a little under an hour",
+            ),
+            ("The site was down 25 min on Monday.\n", "25 min"),
+            ("**TL;DR**: No login for 20 minutes.\n", "20 minutes"),
+            ("How long: 20 minuts\n", "20 minuts"),
+            // Lengths of something else.
+            ("It failed as clients retry for 20 minutes.\n", "-"),
+            ("A similar outage failed us for 20 minutes.\n", "-"),
+            ("Nobody noticed for 20 minutes.\n", "-"),
+            (
+                "It was slow for 45 minutes and failed for 90 minutes.\n",
+                "-",
+            ),
+            (
+                "It was down. For 20 minutes before that, all was well.\n",
+                "-",
+            ),
         ] {
             let found = incident(text, &read(text)).duration;
             assert_eq!(said(text, found), total, "{text:?}");

@@ -1,11 +1,13 @@
 //! The incident's start and end, as stated outside the timeline.
 
+mod told;
+
 use super::Fact;
 use super::claims::Claim;
-use super::source::{before, has_any};
-use super::told::Told;
-use crate::lex::{LabelKind, Moment, Point, moments};
+use super::sentence::{Said, Sentence};
+use crate::lex::{LabelKind, Moment, Point, moment_at, moments};
 use crate::text::Span;
+use told::{from_until, may_be_of_this_one, pair, range, range_aside, range_told, told_ends};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Window {
@@ -32,90 +34,82 @@ impl Window {
 
 /// Labels of its ends, else a range under a label of its length or its date, else a range that is told, else times
 /// that are.
-pub(super) fn window(text: &str, claims: &[Claim], told: &Told) -> Window {
-    let of = |kind: LabelKind| claims.iter().filter(move |claim| claim.kind == kind);
-    let first = |kind| of(kind).find_map(|claim| moments(text, claim.value).into_iter().next());
-    let (start, end) = (first(LabelKind::Start), first(LabelKind::End));
-    let range_end = start.as_ref().and_then(|moment| moment.to);
-    let labelled = Window::of(
-        start.map(|moment| moment.from),
-        end.map(|moment| moment.from).or(range_end),
-    );
+pub(super) fn window(text: &str, claims: &[Claim], said: &Said) -> Window {
+    let labelled = labelled(text, claims);
     if labelled.says_something() {
         return labelled;
     }
-    let labels = [LabelKind::Duration, LabelKind::Date];
-    let labelled = labels.into_iter().flat_map(of).map(|claim| claim.value);
-    labelled
-        .chain(told.lines())
-        .find_map(|span| range(text, span))
-        .or_else(|| told.lines().find_map(|line| told_ends(text, line)))
+    let under = |kind: LabelKind| claims.iter().filter(move |claim| claim.kind == kind);
+    let mut claims = under(LabelKind::Duration).chain(under(LabelKind::Date));
+    let told = |find: &dyn Fn(&Sentence) -> Option<Window>| {
+        let mut sentences = said
+            .told
+            .iter()
+            .filter(|sentence| may_be_of_this_one(sentence));
+        sentences.find_map(find)
+    };
+    claims
+        .find_map(|claim| {
+            let found = moments(text, claim.value);
+            range(&found).or_else(|| pair(text, &found))
+        })
+        .or_else(|| told(&range_told))
+        .or_else(|| told(&from_until))
+        .or_else(|| {
+            told_ends(&said.told)
+                .filter(|(window, is_said)| *is_said && window.end.is_some())
+                .map(|(window, _)| window)
+        })
+        .or_else(|| told(&|sentence| pair(text, &sentence.moments)))
+        .or_else(|| told_ends(&said.told).map(|(window, _)| window))
+        .or_else(|| said.aside.iter().find_map(range_aside))
         .unwrap_or_default()
 }
 
-/// A range with a clock, or the two clocks of "started at … and ended at …".
-fn range(text: &str, span: Span) -> Option<Window> {
-    let found = moments(text, span);
-    let clocked = |point: &Point| point.clock.is_some();
-    let ranges = found.iter().filter_map(|m| Some((m.from, m.to?)));
-    let mut ranges = ranges.filter(|(from, to)| clocked(from) || clocked(to));
-    if let Some((from, to)) = ranges.next() {
-        return Some(Window::of(Some(from), Some(to)));
-    }
-    let mut clocks = found.iter().filter(|m| clocked(&m.from));
-    let (first, second) = (clocks.next()?, clocks.next()?);
-    joined(text, first, second).then(|| Window::of(Some(first.from), Some(second.from)))
+/// What stands under the labels of its ends. Where only the start has one, what is resolved is at its end.
+fn labelled(text: &str, claims: &[Claim]) -> Window {
+    let first = |kind: LabelKind| {
+        let mut claims = claims.iter().filter(|claim| claim.kind == kind);
+        claims.find_map(|claim| value(text, claim.value))
+    };
+    let start = first(LabelKind::Start);
+    let range_end = start.as_ref().and_then(|moment| moment.to);
+    let resolved = || start.as_ref().and_then(|_| first(LabelKind::Resolved));
+    let end = match (first(LabelKind::End), range_end) {
+        (Some(end), _) => Some(end.from),
+        (None, Some(end)) => Some(end),
+        (None, None) => resolved()
+            .filter(|m| m.from.clock.is_some())
+            .map(|m| m.from),
+    };
+    Window::of(start.map(|moment| moment.from), end)
 }
 
-/// Whether the words between two clocks make them the ends of one thing.
-fn joined(text: &str, first: &Moment, second: &Moment) -> bool {
-    let between = text[first.span.end..second.span.start].to_lowercase();
-    let bare = between.trim_matches([' ', '*', '_', ',', '(', ')', '`']);
-    JOINTS.contains(&bare) || has_any(&between, &["ended", "restored", "resolved"])
+/// The moment that a value begins with, else the first in it.
+fn value(text: &str, span: Span) -> Option<Moment> {
+    let words = span
+        .of(text)
+        .trim_start_matches(['*', '_', '`', ' ', '[', '(', '~']);
+    moment_at(text, span.end - words.len(), span.end)
+        .or_else(|| moments(text, span).into_iter().next())
 }
 
-const JOINTS: &[&str] = &[
-    "to", "until", "till", "through", "–", "—", "-", "a", "à", "até", "hasta", "jusqu",
-];
-
-/// The first clock of a line that nothing makes an end, and the first behind it that something does.
-fn told_ends(text: &str, line: Span) -> Option<Window> {
-    let (mut start, mut end) = (None, None);
-    for moment in moments(text, line) {
-        if moment.from.clock.is_none() {
-            continue;
-        }
-        let is_end = has_any(&before(text, line, moment.span.start), ENDS);
-        match (start, is_end) {
-            (None, false) => start = Some(moment.from),
-            (Some(_), true) => end = end.or(Some(moment.from)),
-            _ => {}
-        }
-    }
-    start.map(|start| Window::of(Some(start), end))
-}
-
-/// Words before a time that make it the end.
-const ENDS: &[&str] = &[
-    "restored",
-    "resolved",
-    "recovered",
-    "ended",
-    "back to normal",
-    "back online",
-    "fixed at",
-    "mitigated",
-];
-
-/// A point as written, less its zone.
+/// A point as written, less its zone. Of a date and a clock that stand apart, the clock.
 pub(super) fn written(point: Point) -> Option<Span> {
     let date = point.date.map(|(span, _)| span);
     let clock = point.clock.map(|(span, _)| span);
     match (date, clock) {
-        (Some(a), Some(b)) => Some(Span::new(a.start.min(b.start), a.end.max(b.end))),
+        (Some(a), Some(b)) => {
+            let whole = Span::new(a.start.min(b.start), a.end.max(b.end));
+            let apart = whole.len() > a.len() + b.len() + WIDEST_GAP;
+            Some(if apart { b } else { whole })
+        }
         (one, None) | (None, one) => one,
     }
 }
+
+/// What stands between a date and its clock is not wider, in bytes: `, at `.
+const WIDEST_GAP: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -176,6 +170,66 @@ mod tests {
             ),
             ("# Down\n\nIt was resolved at 11:30.\n", "-", "-"),
             ("# Down\n\nIt began on May 1, 2024.\n", "-", "-"),
+            // In several sentences, and which time is the start of what.
+            (
+                "# Down\n\nIt began at 8:15 UTC. Help came at 9:00. It was over by 11:20 UTC.\n",
+                "8:15",
+                "11:20",
+            ),
+            (
+                "# Down\n\nStarting at 13:05, uploads failed. A fix ran at 13:50 and all was restored at 14:10.\n",
+                "13:05",
+                "14:10",
+            ),
+            (
+                "# Down\n\nFrom the first error at 11:07 to the last repair at 14:20.\n",
+                "11:07",
+                "14:20",
+            ),
+            (
+                "# Down\n\nSlow from 7:50 and failing from 8:35 until 10:05.\n",
+                "7:50",
+                "10:05",
+            ),
+            (
+                "# Down\n\nA purge at about 9 o'clock UTC took it down. By 9:50 UTC it was healthy again.\n",
+                "9 o'clock",
+                "9:50",
+            ),
+            (
+                "# Panne\n\nInaccessible de 8h00 à 10h10.\n",
+                "8h00",
+                "10h10",
+            ),
+            (
+                "# Caída\n\nEntre las 8:00 y las 10:10 no funcionó.\n",
+                "8:00",
+                "10:10",
+            ),
+            ("**Début :** 08h12\n**Fin :** 10h57\n", "08h12", "10h57"),
+            // What is recovered is at its end, where only the start has a label.
+            (
+                "- **Started**: 10:00 UTC\n- **Recovered**: 11:30 UTC\n",
+                "10:00",
+                "11:30",
+            ),
+            // A range of what failed, in any section.
+            (
+                "# Down\n\n## What it was like\n\nBetween 10:00 and 11:30 every upload failed.\n",
+                "10:00",
+                "11:30",
+            ),
+            // What is so every night, or was planned.
+            (
+                "# Down\n\nThe nightly job runs from 02:00 to 04:00.\n",
+                "-",
+                "-",
+            ),
+            (
+                "# Down\n\nThe work was planned from 22:00 to 23:00.\n",
+                "-",
+                "-",
+            ),
             // Not of the window.
             (
                 "# Down\n\n## Timeline\n- 10:00: Down\n- 11:30: Up\n",

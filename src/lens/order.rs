@@ -24,6 +24,23 @@ pub fn move_row(text: &str, outline: &Outline, node: usize, up: bool) -> Result<
     reorder(text, outline, node, &order)
 }
 
+/// The edit that puts some rows of a list or table into this order, in the places that they have together.
+pub fn put_in_order(text: &str, outline: &Outline, rows: &[usize]) -> Result<Edit, Refusal> {
+    let node = *rows.first().ok_or(Refusal::NoSuchPlace)?;
+    let mut order = siblings(outline, node);
+    let moved: std::collections::HashSet<usize> = rows.iter().copied().collect();
+    let places: Vec<usize> = (0..order.len())
+        .filter(|at| moved.contains(&order[*at]))
+        .collect();
+    if places.len() != rows.len() {
+        return Err(Refusal::NoSuchPlace);
+    }
+    for (at, row) in places.into_iter().zip(rows) {
+        order[at] = *row;
+    }
+    reorder(text, outline, node, &order)
+}
+
 /// The edit that puts the entries of a section in the order of their times; rows without one stay behind the row
 /// they followed.
 pub fn sort_entries(text: &str, outline: &Outline, section: usize) -> Result<Edit, Refusal> {

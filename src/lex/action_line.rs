@@ -1,5 +1,7 @@
 //! Lines without a marker that are actions: what people type for a bullet, and how an action's sentence begins.
 
+use super::moment::moment_at;
+
 /// Whether a line without a marker, among actions, is one: an imperative sentence, or a few words, a colon and what
 /// they mean.
 pub fn reads_as_action(line: &str) -> bool {
@@ -17,7 +19,10 @@ pub fn reads_as_action(line: &str) -> bool {
     }
     let named = line.find(": ").is_some_and(|at| {
         let name = &line[..at];
-        name.split(' ').count() <= 9 && !name.contains(['.', ','])
+        // "Next review: 1 October 2025" is none.
+        let end = line.trim_end_matches('.').len();
+        let is_date = moment_at(line, at + 2, line.len()).is_some_and(|m| m.span.end >= end);
+        name.split(' ').count() <= 9 && !name.contains(['.', ',']) && !is_date
     });
     let mut words = line
         .split_whitespace()

@@ -1,13 +1,19 @@
 //! What stands in the words of an action: who does it, until when, where it is tracked, whether it is done.
 
-use super::moment::moment_at;
+mod due;
+mod signature;
+mod ticket;
+
 use crate::text::Span;
+use signature::signature;
 
 /// Where the details of an action stand in its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ActionDetails {
     pub owner: Option<Span>,
     pub due: Option<Span>,
+    /// A name by itself in brackets or emphasis at the end: an owner, where other actions say so of theirs.
+    pub name_alone: Option<Span>,
     pub ticket: Option<Span>,
     /// The words say that it is done.
     pub done: bool,
@@ -18,41 +24,91 @@ pub fn action_details(text: &str, words: Span) -> ActionDetails {
     let raw = words.of(text);
     let lower = raw.to_ascii_lowercase();
     let place = |span: Span| Span::new(words.start + span.start, words.start + span.end);
+    let signature = signature(raw);
     ActionDetails {
-        owner: labelled(&lower, &["owner", "assignee", "assigned to", "responsible"])
+        owner: labelled(&lower, OWNERS)
             .or_else(|| handle(raw))
-            .or_else(|| signed(raw))
+            .or(signature.owner)
             .map(place),
-        due: labelled(
-            &lower,
-            &["due date", "due", "deadline", "eta", "target date"],
-        )
-        .or_else(|| due_date(raw, &lower))
-        .map(place),
-        ticket: ticket(raw).map(place),
+        due: labelled(&lower, DUES)
+            .map(|value| due::whole_date(raw, value))
+            .or(signature.due)
+            .or_else(|| due::due_date(raw, &lower))
+            .map(place),
+        name_alone: signature.lone.map(place),
+        ticket: ticket::ticket(raw).map(place),
         done: says_done(&lower),
     }
 }
 
+/// Labels in the words of an action, the longer before those they end with.
+const OWNERS: &[&str] = &[
+    "owner",
+    "owners",
+    "assignee",
+    "assigned to",
+    "assigned",
+    "responsible",
+    "dri",
+    "responsable",
+    "encargado",
+    "asignado a",
+    "porteur",
+    "pilote",
+    "responsável",
+    "verantwortlich",
+    "zuständig",
+    "担当",
+    "担当者",
+];
+
+const DUES: &[&str] = &[
+    "due date",
+    "due by",
+    "due",
+    "deadline",
+    "eta",
+    "target date",
+    "target",
+    "by when",
+    "échéance",
+    "date limite",
+    "fecha límite",
+    "plazo",
+    "prazo",
+    "frist",
+    "fällig",
+    "fällig bis",
+    "termin",
+    "期限",
+];
+
 /// `owner: X`, up to what ends it.
 fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
-    let found = labels.iter().find_map(|label| {
-        lower.match_indices(label).find_map(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = &lower[at + label.len()..];
-            let colon = after.trim_start_matches(['*', '_']);
-            (before.is_none_or(|c| !c.is_alphanumeric()) && colon.starts_with(':'))
-                .then(|| lower.len() - colon.len() + 1)
-        })
+    let from = labels.iter().find_map(|label| {
+        let mut found = lower.match_indices(label);
+        found.find_map(|(at, _)| value_behind(lower, at, at + label.len()))
     })?;
-    let from =
-        found + lower[found..].len() - lower[found..].trim_start_matches(['*', '_', ' ']).len();
     let value = &lower[from..];
     let end = value
         .find([',', ';', ')', ']', '|', '\n', '('])
         .unwrap_or(value.len());
-    let value = value[..end].trim_end_matches(['.', ' ', '*', '_']);
+    // `**Owner:** Kim. **Due:** 12 June`
+    let next = [
+        ". **", ". __", " **", ". due", ". owner", " — ", " – ", " - ",
+    ];
+    let next = next.iter().filter_map(|next| value[..end].find(next)).min();
+    let value = value[..next.unwrap_or(end)].trim_end_matches(['.', ' ', '*', '_']);
     (!value.is_empty()).then(|| Span::new(from, from + value.len()))
+}
+
+/// Where the value begins behind the colon of a label.
+fn value_behind(lower: &str, label: usize, end: usize) -> Option<usize> {
+    let before = lower[..label].chars().next_back();
+    let colon = lower[end..].trim_start_matches(['*', '_', ' ']);
+    let value = colon.strip_prefix([':', '：'])?;
+    let free = before.is_none_or(|c| !c.is_alphanumeric());
+    free.then(|| lower.len() - value.trim_start_matches(['*', '_', ' ']).len())
 }
 
 /// `@name` at the end of the words, or at their start.
@@ -96,116 +152,6 @@ const MOST_NAMES: usize = 32;
 
 /// So little may stand behind a name for the words to end with it: `` `@dma` [repair] ``.
 const NEAR_THE_END: usize = 16;
-
-/// A date behind "by" or "due".
-fn due_date(raw: &str, lower: &str) -> Option<Span> {
-    let at_end = raw.rsplit(['—', '–', '|']).next().and_then(|last| {
-        let from = raw.len() - last.trim_start().len();
-        let moment = moment_at(raw, from, raw.len()).filter(|m| m.from.date.is_some())?;
-        (from > 0 && raw[moment.span.end..].trim().len() < 3).then_some(moment.span)
-    });
-    let words = [
-        "by ",
-        "due ",
-        "until ",
-        "before ",
-        "pour le ",
-        "avant le ",
-        "antes del ",
-        "para el ",
-        "até ",
-        "bis ",
-    ];
-    at_end.or_else(|| {
-        words.iter().find_map(|word| {
-            lower.match_indices(word).find_map(|(at, _)| {
-                let free = lower[..at]
-                    .chars()
-                    .next_back()
-                    .is_none_or(|c| !c.is_alphanumeric());
-                let moment = moment_at(raw, at + word.len(), raw.len())
-                    .filter(|m| free && m.from.date.is_some())?;
-                Some(moment.span)
-            })
-        })
-    })
-}
-
-/// A name behind a dash at the end: `— Ana Ruiz`, `— *Ana* — 2024-05-01`.
-fn signed(raw: &str) -> Option<Span> {
-    let mut end = raw.len();
-    // The last part, or the one before a date.
-    for _ in 0..2 {
-        let dash = raw[..end].rfind(['—', '–'])?;
-        let after = dash + raw[dash..].chars().next().map_or(1, char::len_utf8);
-        let part = raw[after..end].trim_matches([' ', '*', '_', '.', '`']);
-        let name = part.split(' ').count() <= 3
-            && part.len() <= 40
-            && part
-                .split(' ')
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@'));
-        if name && raw[..dash].ends_with(' ') {
-            let from = after + raw[after..end].find(part)?;
-            return Some(Span::new(from, from + part.len()));
-        }
-        end = dash;
-    }
-    None
-}
-
-/// An issue: `#12`, `ABC-12`, or a link to one.
-fn ticket(raw: &str) -> Option<Span> {
-    let is_issue = |url: &str| {
-        [
-            "/issues/",
-            "/browse/",
-            "/pull/",
-            "/merge_requests/",
-            "/ticket",
-        ]
-        .iter()
-        .any(|part| url.contains(part))
-    };
-    let link = raw.match_indices("http").find_map(|(at, _)| {
-        let end = raw[at..]
-            .find([' ', ')', '>', ']', '\n'])
-            .map_or(raw.len(), |e| at + e);
-        is_issue(&raw[at..end]).then(|| Span::new(at, end))
-    });
-    link.or_else(|| {
-        raw.match_indices('#')
-            .find_map(|(at, _)| numbered(raw, at, at + 1))
-    })
-    .or_else(|| {
-        raw.match_indices('-').find_map(|(at, _)| {
-            let letters = raw[..at]
-                .bytes()
-                .rev()
-                .take_while(u8::is_ascii_uppercase)
-                .count();
-            let start = at - letters;
-            let known = matches!(
-                &raw[start..at],
-                "UTF" | "SEV" | "ISO" | "RFC" | "SHA" | "P" | "HTTP" | "TLS" | "CVE"
-            );
-            (letters >= 2 && !known)
-                .then(|| numbered(raw, start, at + 1))
-                .flatten()
-        })
-    })
-}
-
-/// What begins at `start` and goes on with digits from `digits` on, standing alone.
-fn numbered(raw: &str, start: usize, digits: usize) -> Option<Span> {
-    let count = raw[digits..].bytes().take_while(u8::is_ascii_digit).count();
-    let end = digits + count;
-    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '/');
-    (count > 0
-        && count < 8
-        && alone(raw[..start].chars().next_back())
-        && alone(raw[end..].chars().next()))
-    .then(|| Span::new(start, end))
-}
 
 fn says_done(lower: &str) -> bool {
     const DONE: &[&str] = &[
@@ -257,97 +203,4 @@ pub fn state_is_done(state: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn details_of_an_action() {
-        // Words, owner, due, ticket, done.
-        let cases = [
-            (
-                "Add an alert (owner: Ana Ruiz, due: 2024-05-01)",
-                Some("Ana Ruiz"),
-                Some("2024-05-01"),
-                None,
-                false,
-            ),
-            (
-                "Move the cron job `@kim` [repair]",
-                Some("@kim"),
-                None,
-                None,
-                false,
-            ),
-            (
-                "@lee: rotate the key by May 3, 2024",
-                Some("@lee"),
-                Some("May 3, 2024"),
-                None,
-                false,
-            ),
-            (
-                "Ask @channel before a deploy that touches the ingress",
-                None,
-                None,
-                None,
-                false,
-            ),
-            ("Write to ops@example.com", None, None, None, false),
-            (
-                "Pin the version ([OPS-12](https://jira.example/browse/OPS-12)) (DONE)",
-                None,
-                None,
-                Some("https://jira.example/browse/OPS-12"),
-                true,
-            ),
-            ("Pin the version OPS-12", None, None, Some("OPS-12"), false),
-            (
-                "Lower the limit, see #482.",
-                None,
-                None,
-                Some("#482"),
-                false,
-            ),
-            (
-                "Write UTF-8 everywhere (already completed)",
-                None,
-                None,
-                None,
-                true,
-            ),
-            (
-                "Page sooner. **Owner:** Storage team",
-                Some("Storage team"),
-                None,
-                None,
-                false,
-            ),
-            ("Read the code owner: file", Some("file"), None, None, false),
-        ];
-        for (words, owner, due, ticket, done) in cases {
-            let text = format!("- {words}");
-            let found = action_details(&text, Span::new(2, text.len()));
-            let of = |span: Option<Span>| span.map(|s| s.of(&text).to_owned());
-            assert_eq!(
-                (
-                    of(found.owner).as_deref(),
-                    of(found.due).as_deref(),
-                    of(found.ticket).as_deref(),
-                    found.done
-                ),
-                (owner, due, ticket, done),
-                "{words:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn states_that_are_done() {
-        for state in ["Done", "✅ Done", "**完了**", "completed", "DONE "] {
-            assert!(state_is_done(state), "{state:?}");
-        }
-        for state in ["TODO", "Ongoing", "", "not done", "Pending"] {
-            assert!(!state_is_done(state), "{state:?}");
-        }
-    }
-}
+mod tests;

@@ -104,6 +104,10 @@ mod tests {
         for (text, value, seconds, precision) in [
             ("It took 6 hours.", "6 hours", 6 * H, H),
             ("2h30", "2h30", 9000, 60),
+            ("2 h 30 le matin", "2 h 30", 9000, 60),
+            ("2 h 30 users", "2 h", 7200, H),
+            ("2 h 30% of", "2 h", 7200, H),
+            ("45 minuts", "45 minuts", 2700, 60),
             ("1 hour and 48 minutes", "1 hour and 48 minutes", 6480, 60),
             ("3h 45m total", "3h 45m", 13500, 60),
             ("(7.5 hours)", "7.5 hours", 27000, 360),
@@ -184,6 +188,9 @@ mod tests {
             ("約 1 時間 7 分", "約 1 時間 7 分", 4020),
             ("more than two hours", "more than two hours", 7200),
             ("nearly 20 minutes", "nearly 20 minutes", 1200),
+            ("a little under an hour", "a little under an hour", 3600),
+            ("just over 2 h", "just over 2 h", 7200),
+            ("at least 5 minutes", "at least 5 minutes", 300),
             ("cerca de 2 horas", "cerca de 2 horas", 7200),
         ] {
             let found = all(text);

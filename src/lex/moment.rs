@@ -67,16 +67,19 @@ pub(super) fn outside_moments(text: &str, within: Span) -> Vec<Span> {
 /// The moment that begins with a token.
 fn moment_in_text(scan: Scan, at: usize, token: &str) -> Option<Moment> {
     let letters = token.starts_with(char::is_alphabetic) && !token.starts_with('約');
-    if letters && name(scan.word(at)).is_none() {
+    if letters && name(scan.word(at)).is_none() && past_near(scan, at).is_none() {
         return None;
     }
     let lead = lead(scan, at);
     let with_h = token.bytes().any(|b| b.eq_ignore_ascii_case(&b'h'));
     let trust = match lead {
-        Lead::Time | Lead::Range if with_h => Trust::Start,
+        Lead::Time | Lead::Range | Lead::First if with_h => Trust::Start,
         _ => Trust::Prose,
     };
-    range::moment_at(scan, at, trust, lead == Lead::Range)
+    let moment = range::moment_at(scan, at, trust, lead == Lead::Range)?;
+    // "de 2h30" is a length, "de 8h00 à 10h10" is none.
+    let is_range = moment.to.is_some_and(|to| to.clock.is_some());
+    (lead != Lead::First || !with_h || is_range).then_some(moment)
 }
 
 /// What the words before lead to.
@@ -87,10 +90,13 @@ enum Lead {
     Time,
     /// "between": the "and" that follows is a range's.
     Range,
+    /// "de", "von": the first end of a range, or of something else.
+    First,
 }
 
 fn lead(scan: Scan, at: usize) -> Lead {
     let mut word = word_before(scan, at);
+    let mut of_the = false;
     let is = |word: Span, words: &[&str]| {
         let word = scan.slice(word.start, word.end);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
@@ -99,16 +105,21 @@ fn lead(scan: Scan, at: usize) -> Lead {
         if is(word, &["between", "entre", "zwischen"]) {
             return Lead::Range;
         }
+        // "between the hours of", "entre las"
+        if is(word, &["the", "hours", "of", "les", "las", "às", "as"]) {
+            of_the |= is(word, LEADS);
+            word = word_before(scan, word.start);
+            continue;
+        }
         if is(word, LEADS) {
             return Lead::Time;
         }
-        // "between the hours of"
-        if !is(word, &["the", "hours", "of", "les"]) {
-            break;
+        if is(word, &["de", "das", "von"]) && !of_the {
+            return Lead::First;
         }
-        word = word_before(scan, word.start);
+        break;
     }
-    Lead::None
+    if of_the { Lead::Time } else { Lead::None }
 }
 
 const LEADS: &[&str] = &[
@@ -124,6 +135,9 @@ pub(super) fn past_about(scan: Scan, at: usize) -> (usize, bool) {
         Some(c) if is_about(c) => return (scan.skip_blanks(at + c.len_utf8()), true),
         _ => {}
     }
+    if let Some(next) = past_near(scan, at) {
+        return (next, true);
+    }
     let word = scan.word(at);
     if name(word) != Some(Name::About) {
         return (at, false);
@@ -138,6 +152,19 @@ pub(super) fn past_about(scan: Scan, at: usize) -> (usize, bool) {
         next = scan.past_words(next, &small).unwrap_or(next);
     }
     (next, true)
+}
+
+/// Behind "shortly before", "just after" and the like.
+fn past_near(scan: Scan, at: usize) -> Option<usize> {
+    let next = scan.past_words(at, &["shortly", "just", "kurz", "peu", "poco", "pouco"])?;
+    let side = [
+        "before", "after", "past", "vor", "nach", "avant", "après", "antes", "después", "depois",
+    ];
+    let next = scan.past_words(next, &side)?;
+    Some(
+        scan.past_words(next, &["de", "das", "las", "às"])
+            .unwrap_or(next),
+    )
 }
 
 #[cfg(test)]

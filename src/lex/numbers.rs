@@ -92,6 +92,7 @@ pub(super) fn may_begin(token: &str) -> bool {
     first.is_ascii_digit()
         || is_about(first)
         || matches!(token, "a" | "A")
+        || NEARLY.iter().any(|word| token.eq_ignore_ascii_case(word))
         || find(WORDS, token).is_some()
         || find(LEADS, token).is_some()
         || name(token) == Some(Name::About)
@@ -99,6 +100,9 @@ pub(super) fn may_begin(token: &str) -> bool {
 
 /// Behind "~", "about", "nearly", "more than" and the like, and whether there was one.
 pub(super) fn past_vague(scan: Scan, at: usize) -> (usize, bool) {
+    if let Some(next) = past_nearly(scan, at) {
+        return (next, true);
+    }
     let (first, about) = past_about(scan, at);
     let word = scan.word(first);
     let next = scan.some_blanks(first + word.len());
@@ -109,6 +113,21 @@ pub(super) fn past_vague(scan: Scan, at: usize) -> (usize, bool) {
     };
     (past.unwrap_or(first), about || past.is_some())
 }
+
+/// Behind "just under", "a little over", "close to" and the like.
+fn past_nearly(scan: Scan, at: usize) -> Option<usize> {
+    let at = scan.past_words(at, &["a"]).unwrap_or(at);
+    let next = scan.past_words(at, NEARLY)?;
+    scan.past_words(
+        next,
+        &[
+            "under", "over", "above", "below", "to", "short", "least", "most",
+        ],
+    )
+}
+
+/// Words that begin such.
+const NEARLY: &[&str] = &["just", "slightly", "well", "little", "bit", "close", "at"];
 
 /// The number that begins at `at`, with a half or a "million" behind it.
 pub(super) fn number_at(scan: Scan, at: usize) -> Option<Number> {

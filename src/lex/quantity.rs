@@ -59,7 +59,7 @@ pub fn quantities(text: &str, within: Span) -> Vec<Quantity> {
 
 fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
     let (first, about) = past_vague(scan, at);
-    let number = number_at(scan, first)?;
+    let number = spaced_at(scan, first).or_else(|| number_at(scan, first))?;
     let upper = upper_at(scan, number.end).filter(|upper| number.amount < upper.amount);
     let end = upper.map_or(number.end, |u| u.end);
     let (of, end) = match percent_at(scan, end) {
@@ -83,6 +83,19 @@ fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
         up_to: upper.map(|u| u.amount),
         about,
         of,
+    })
+}
+
+/// `8 500 adhérents`: thousands behind a blank, where people are counted.
+fn spaced_at(scan: Scan, at: usize) -> Option<Number> {
+    let thousands = scan.digits(at).filter(|d| d.count <= 3 && d.value > 0)?;
+    let rest = scan.exactly(scan.after(thousands.end, " ")?, 3)?;
+    let noun = scan.some_blanks(rest.end)?;
+    let amount = u64::from(thousands.value) * 1000 + u64::from(rest.value);
+    has(PEOPLE, scan.word(noun)).then_some(Number {
+        amount: Amount::whole(amount),
+        end: rest.end,
+        words: false,
     })
 }
 
@@ -143,6 +156,12 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
         if let Some(kind) = known(word) {
             return Some((span, kind));
         }
+        // "412 of about 9,000 customers": those out of whom they are.
+        if of && let Some(past) = past_base(scan, at) {
+            at = past;
+            of = false;
+            continue;
+        }
         let other = has(ENDS, word) || has(MEASURES, word) || number_at(scan, at).is_some();
         if other || (has(ARTICLES, word) && !of) {
             break;
@@ -159,6 +178,13 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
         }
     }
     plural
+}
+
+/// Behind the number of all there are.
+fn past_base(scan: Scan, at: usize) -> Option<usize> {
+    let at = scan.past_words(at, &["our", "the", "all"]).unwrap_or(at);
+    let (first, _) = past_vague(scan, at);
+    scan.some_blanks(number_at(scan, first)?.end)
 }
 
 /// Whether the number names something rather than counts it: "port 443", and "one" is nearly always a pronoun.
@@ -233,12 +259,27 @@ mod tests {
                 "more than 50 of our customers",
             ),
             ("3 servers restarted", "3 servers Other", "3 servers"),
-            ("2 of three nodes", "3 nodes Other", "three nodes"),
+            ("2 of three nodes", "2 nodes Other", "2 of three nodes"),
+            (
+                "412 of about 9,000 customers",
+                "412 customers People",
+                "412 of about 9,000 customers",
+            ),
+            (
+                "31,000 of our 205,000 households",
+                "31000 households People",
+                "31,000 of our 205,000 households",
+            ),
             ("4.444 usuarios", "4444 usuarios People", "4.444 usuarios"),
             (
                 "é 7 utilisateurs é",
                 "7 utilisateurs People",
                 "7 utilisateurs",
+            ),
+            (
+                "8 500 adhérents",
+                "8500 adhérents People",
+                "8 500 adhérents",
             ),
             ("15k users", "15000 users People", "15k users"),
         ] {

@@ -2,9 +2,9 @@
 
 mod names;
 
-use super::scan::Scan;
+use super::scan::{Scan, is_dash};
 use crate::text::Span;
-use names::{ABBREVIATIONS, AREAS, PLACES, UNIVERSAL};
+use names::{ABBREVIATIONS, AREAS, PLACES, REGIONS, UNIVERSAL};
 
 /// A time zone; its name is the text of its span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ fn bracketed(scan: Scan, open: usize) -> Option<Found> {
     let inside = bare(scan, at, false)
         .or_else(|| Some(offset(scan, at)?.found(at)))
         .or_else(|| place_time(scan, at))?;
+    // `(local time, UTC+2)`, `(heure de Paris, CET)`: what it is called in short.
+    let inside = shorter(scan, inside.end).unwrap_or(inside);
     let mut end = scan.skip_blanks(inside.end);
     // `(UTC time)`
     if let Some(past) = scan.after_word(end, &["time"]) {
@@ -70,6 +72,16 @@ fn bracketed(scan: Scan, open: usize) -> Option<Found> {
         end: end + 1,
         ..inside
     })
+}
+
+/// The zone that is named once more behind a comma or a dash.
+fn shorter(scan: Scan, end: usize) -> Option<Found> {
+    let at = scan.skip_blanks(end);
+    let sign = scan
+        .char(at)
+        .filter(|c| is_dash(*c) || matches!(c, ',' | '/' | ';'))?;
+    let next = scan.skip_blanks(at + sign.len_utf8());
+    bare(scan, next, false).filter(|zone| zone.sure)
 }
 
 /// A zone by one of its names. In a `sentence` a word that may as well be part of it is none.
@@ -189,13 +201,29 @@ fn tz_database(scan: Scan, at: usize, area: &str) -> Option<usize> {
     (len > 2 && scan.ends(end)).then_some(end)
 }
 
-/// `Pacific Time`, `Eastern Standard Time`, `Zurich time`, `local time`.
+/// `heure de Paris`, `hora de Perú`, `horário de Brasília`, `hora local`.
+fn time_of(scan: Scan, at: usize) -> Option<Found> {
+    let time = scan.past_words(at, &["heure", "hora", "horário", "horario"])?;
+    if let Some(end) = scan.after_word(time, &["local", "locale"]) {
+        return Some(found(at, end, None, true));
+    }
+    let place = scan.past_words(time, &["de", "do", "del", "da"])?;
+    let word = scan.word(place);
+    let named = word.chars().next().is_some_and(char::is_uppercase);
+    named.then(|| found(at, place + word.len(), None, true))
+}
+
+/// `Pacific Time`, `Eastern Standard Time`, `Central European Summer Time`, `Zurich time`, `local time`.
 fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
     let word = scan.word(at);
-    if !PLACES.iter().any(|p| p.eq_ignore_ascii_case(word)) {
+    if let Some(zone) = time_of(scan, at) {
+        return Some(zone);
+    }
+    let region = region(scan, at, word);
+    if region.is_none() && !PLACES.iter().any(|p| p.eq_ignore_ascii_case(word)) {
         return None;
     }
-    let mut end = at + word.len();
+    let mut end = region.unwrap_or(at + word.len());
     let mut is_time = false;
     for _ in 0..3 {
         let next = scan.some_blanks(end).unwrap_or(end);
@@ -210,7 +238,17 @@ fn phrase(scan: Scan, at: usize, sentence: bool) -> Option<Found> {
         }
     }
     let universal = UNIVERSAL.iter().any(|u| u.eq_ignore_ascii_case(word));
-    (is_time || !sentence).then(|| found(at, end, universal.then_some(0), is_time))
+    let is_zone = is_time || !(sentence || region.is_some());
+    is_zone.then(|| found(at, end, universal.then_some(0), is_time))
+}
+
+/// Where a part of a continent ends that begins with its direction: `Central European`.
+fn region(scan: Scan, at: usize, direction: &str) -> Option<usize> {
+    let (_, continents) = REGIONS
+        .iter()
+        .find(|(d, _)| d.eq_ignore_ascii_case(direction))?;
+    let next = scan.some_blanks(at + direction.len())?;
+    scan.after_word(next, continents)
 }
 
 /// A place we do not know, and `time`: only in brackets, where it cannot be the sentence that goes on.
@@ -225,6 +263,23 @@ fn place_time(scan: Scan, at: usize) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_names_in_brackets_the_short_one_is_read() {
+        for (text, zone) in [
+            ("14:05 (local time, UTC+2)", "UTC+2"),
+            ("14:05 (heure de Paris, CET)", "CET"),
+            ("14:05 (horário de Brasília - BRT)", "BRT"),
+            ("14:05 (heure de Paris)", "heure de Paris"),
+        ] {
+            let found = behind(Scan::new(text, text.len()), 5);
+            assert_eq!(
+                found.map(|f| (f.span.of(text), f.end)),
+                Some((zone, text.len())),
+                "{text:?}"
+            );
+        }
+    }
 
     #[test]
     fn zones_are_read_and_what_follows_them_is_not() {
@@ -244,6 +299,10 @@ mod tests {
             ("Pacific Time", "Pacific Time", None),
             ("Eastern Standard Time", "Eastern Standard Time", None),
             ("local time", "local time", None),
+            ("Central European Time", "Central European Time", None),
+            ("heure de Paris.", "heure de Paris", None),
+            ("horário de Brasília", "horário de Brasília", None),
+            ("hora local", "hora local", None),
         ];
         for (text, name, offset) in cases {
             let found = zone_at(text, 0, text.len());
@@ -260,6 +319,8 @@ mod tests {
             "PETS",
             "Europe",
             "First time",
+            "Central European customers",
+            "hora de dormir",
             "",
         ] {
             assert_eq!(zone_at(text, 0, text.len()), None, "{text:?}");

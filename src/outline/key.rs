@@ -95,6 +95,9 @@ fn bold_key(text: &str, at: usize, end: usize, keys: Keys) -> Option<Key> {
         .strip_suffix([':', '：'])
         .filter(|words| !ends_escaped(words))
     {
+        // `**Fin :**`, as the French write it.
+        let trimmed = words.trim_end_matches(' ');
+        let words = if trimmed.is_empty() { words } else { trimmed };
         return found(start + words.len(), after, false);
     }
     if let Some(separator_end) = spaced_colon(text, after, end) {

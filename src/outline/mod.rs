@@ -30,6 +30,7 @@ pub(crate) use lines::{columns, line_end, line_start, lines, next_line, skip_bla
 pub(crate) use matter::is_plain;
 pub use matter::{Quote, front_matter};
 pub use read::read;
+pub(crate) use table::cell_spans;
 pub(crate) use tables::{columns_of_table, parts_of_table};
 
 use crate::lex::SectionKind;

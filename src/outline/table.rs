@@ -65,6 +65,11 @@ pub(crate) fn cells(text: &str, line: Span) -> Vec<Cell> {
     found
 }
 
+/// The values of the cells of a line.
+pub(crate) fn cell_spans(text: &str, line: Span) -> Vec<Span> {
+    cells(text, line).iter().map(|cell| cell.span).collect()
+}
+
 fn cell(text: &str, between: Span) -> Cell {
     let mut from = skip_blank(text, between.start).min(between.end);
     if from == between.end && !between.is_empty() {
@@ -76,6 +81,15 @@ fn cell(text: &str, between: Span) -> Cell {
         gap: Span::new(between.start, from),
         span: Span::new(from, end),
     }
+}
+
+/// Whether a table is one of actions whatever its section: a column of them, and one of who or until when.
+pub(super) fn lists_actions(text: &str, header: &[Cell]) -> bool {
+    let has = |kind: ColumnKind| {
+        let mut kinds = header.iter().map(|cell| column_kind(cell.span.of(text)));
+        kinds.any(|found| found == Some(kind))
+    };
+    has(ColumnKind::Action) && (has(ColumnKind::Owner) || has(ColumnKind::Due))
 }
 
 /// What the columns of a table hold, each by its header; the row's key and body among them.
@@ -113,11 +127,19 @@ pub(super) fn columns(text: &str, header: &[Cell], timeline: bool) -> Vec<Part> 
             })
         })
         .or_else(|| (0..kinds.len()).find(|at| Some(*at) != key));
+    let has = |kind: ColumnKind| kinds.contains(&Some(kind));
     let mut taken: Vec<Part> = Vec::new();
     for (at, kind) in kinds.iter().enumerate() {
         let part = match kind {
             _ if Some(at) == key => Part::Key,
             _ if Some(at) == body => Part::Body,
+            // Who is to do it and when, where no other column says so.
+            Some(ColumnKind::Who) if !timeline && !has(ColumnKind::Owner) => Part::Owner,
+            Some(ColumnKind::Time | ColumnKind::Date | ColumnKind::End)
+                if !timeline && !has(ColumnKind::Due) =>
+            {
+                Part::Due
+            }
             kind => (*kind).and_then(part_of).unwrap_or(Part::Cell(at)),
         };
         taken.push(if taken.contains(&part) {

@@ -2,7 +2,7 @@
 
 use super::lines::{line_end, next_line, trimmed_end};
 use super::read::Reader;
-use super::table::{Cell, Table, cells, columns};
+use super::table::{Cell, Table, cells, columns, lists_actions};
 use super::{Form, Leaf, NodeKind, Outline, Part, Row, Slot, spoken};
 use crate::lex::{SectionKind, label_kind};
 use crate::text::Span;
@@ -13,6 +13,9 @@ impl Reader<'_> {
         match self.section.kind {
             SectionKind::Timeline => self.table_rows(&table, NodeKind::Entry, lines),
             SectionKind::Actions => self.table_rows(&table, NodeKind::Task, lines),
+            _ if lists_actions(self.text, &table.header) => {
+                self.table_rows(&table, NodeKind::Task, lines);
+            }
             _ if table.rows.len() == 1 && self.names_labels(&table) => {
                 self.table_of_one(&table, lines)
             }

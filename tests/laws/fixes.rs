@@ -1,14 +1,13 @@
 //! Every safe fix makes its finding go away, and adds none that overlaps the bytes it changed.
 
 use crate::check::Checked;
-use crate::wild::documents;
-use debrief::checks::{Finding, Fix, Setup, check, rules};
+use debrief::checks::{Finding, Fix, Setup, check};
 use debrief::facts::Day;
 use debrief::text::Span;
 use proptest::prelude::*;
 
 /// The checks, on a day that does not move.
-fn setup() -> Setup {
+pub fn setup() -> Setup {
     Setup {
         today: Day::new(2026, 1, 15),
         ..Setup::default()
@@ -73,20 +72,27 @@ fn overlap(a: Span, b: Span) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-#[test]
-fn fixes_mend_the_examples_of_the_rules() {
-    for rule in rules() {
-        for text in [rule.bad, rule.good] {
-            fixes_mend(text).unwrap_or_else(|e| panic!("{rule}: {e}"));
+#[cfg(test)]
+mod of_texts {
+    use super::fixes_mend;
+    use crate::wild::documents;
+    use debrief::checks::rules;
+
+    #[test]
+    fn fixes_mend_the_examples_of_the_rules() {
+        for rule in rules() {
+            for text in [rule.bad, rule.good] {
+                fixes_mend(text).unwrap_or_else(|e| panic!("{rule}: {e}"));
+            }
         }
     }
-}
 
-#[test]
-fn fixes_mend_the_wild() {
-    for folder in ["../shared/seeds", "../shared/corpus/docs", "tests/fixtures"] {
-        for (name, text) in documents(folder) {
-            fixes_mend(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+    #[test]
+    fn fixes_mend_the_wild() {
+        for folder in ["../shared/seeds", "../shared/corpus/docs", "tests/fixtures"] {
+            for (name, text) in documents(folder) {
+                fixes_mend(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
+            }
         }
     }
 }

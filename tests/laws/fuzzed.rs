@@ -1,6 +1,7 @@
 //! What the fuzz targets check of the bytes they are given; a test here gives them the seeds.
 
 use crate::check::{Checked, parts, written};
+use crate::checks::checks_are_sound;
 use crate::spans::{outline_is_sound, preview_is_sound};
 use debrief::lens::{
     NewRow, Place, add_row, add_section, move_row, move_section, remove_row, remove_section,
@@ -19,6 +20,14 @@ pub fn outline(bytes: &[u8]) -> Checked {
     };
     outline_is_sound(text)?;
     preview_is_sound(text)
+}
+
+/// Target `checks`: the bytes are a document.
+pub fn checks(bytes: &[u8]) -> Checked {
+    match str::from_utf8(bytes) {
+        Ok(text) => checks_are_sound(text),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Target `lens`: the bytes are a document, and behind the last separator a letter that chooses a place in it, and the

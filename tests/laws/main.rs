@@ -3,6 +3,7 @@
 
 mod accepts;
 mod check;
+mod checks;
 mod documents;
 mod fixes;
 mod fuzzed;

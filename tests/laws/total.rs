@@ -66,7 +66,7 @@ fn the_seeds_of_the_fuzz_targets_keep_the_laws() {
     for entry in std::fs::read_dir(seeds).unwrap() {
         let path = entry.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        for target in [fuzzed::outline, fuzzed::lens] {
+        for target in [fuzzed::outline, fuzzed::lens, fuzzed::checks] {
             target(&bytes).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         }
         seen += 1;

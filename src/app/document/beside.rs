@@ -48,7 +48,7 @@ pub fn part_name(part: Part) -> String {
     }
 }
 
-pub(super) fn part_named(name: &str) -> Option<Part> {
+pub fn part_named(name: &str) -> Option<Part> {
     let known = PARTS
         .iter()
         .find(|(_, n)| *n == name)

@@ -7,7 +7,7 @@ mod prose;
 mod rows;
 mod sections;
 
-pub use beside::{Beside, part_name};
+pub use beside::{Beside, part_name, part_named};
 pub use pending::{Pending, PendingKind};
 
 use self::prose::Writing;
@@ -153,6 +153,11 @@ impl Document {
     pub fn put_source(&mut self, shown: &str, group: u64) {
         let edit = edit_shown(&self.text, shown);
         self.apply(&edit, Some(group), Follow::Places);
+    }
+
+    /// Makes an edit that was derived from this very text, as a step of undo of its own.
+    pub fn make(&mut self, edit: &Edit) {
+        self.apply(edit, None, Follow::Places);
     }
 
     /// What is done next is a step of undo of its own.

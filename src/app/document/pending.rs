@@ -1,7 +1,6 @@
 //! Rows that are only in the interface, because they are still blank.
 
-use super::beside::{part_name, part_named};
-use super::{Document, NodeId};
+use super::{Document, NodeId, part_name, part_named};
 use crate::app::identity::Follow;
 use crate::lens::{self, NewRow, Place, Refusal};
 use crate::lex::SectionKind;

@@ -35,7 +35,7 @@ pub(crate) fn clock_at(scan: Scan, at: usize, trust: Trust) -> Option<(Clock, us
         }
         ClockShape::H => vouched || trust > Trust::Prose,
         ClockShape::Bare => vouched || trust == Trust::Value,
-        ClockShape::Hour => half.is_some() || suffix == " Uhr",
+        ClockShape::Hour => half.is_some() || !suffix.is_empty(),
         ClockShape::Japanese | ClockShape::Word => true,
     };
     if !enough || !closes(scan, end) {
@@ -254,6 +254,9 @@ fn suffix_at(scan: Scan, digits: usize, shape: ClockShape) -> (&'static str, usi
     if matches!(shape, ClockShape::H | ClockShape::Japanese) {
         return ("", digits);
     }
+    if hour_alone && let Some(end) = past_o_clock(scan, blank) {
+        return (" o'clock", end);
+    }
     for (written, word) in SUFFIXES {
         let spaced = written.starts_with(' ');
         if spaced != (blank > digits) || (hour_alone && *word != "Uhr") {
@@ -269,6 +272,13 @@ fn suffix_at(scan: Scan, digits: usize, shape: ClockShape) -> (&'static str, usi
         }
     }
     ("", digits)
+}
+
+/// `o'clock`
+fn past_o_clock(scan: Scan, at: usize) -> Option<usize> {
+    let o = scan.after(at, "o")?;
+    let mark = scan.char(o).filter(|c| matches!(c, '\'' | '’'))?;
+    scan.after_word(o + mark.len_utf8(), &["clock"])
 }
 
 /// Whether a zone that can be nothing else follows.

@@ -172,8 +172,12 @@ fn next_part(scan: Scan, before: &Part) -> Option<(&'static str, Part)> {
     if let Some(part) = part_at(scan, next, Some(before.unit)) {
         return Some((joint, part));
     }
-    // `2h30`
-    let minutes = scan.exactly(before.end, 2)?;
+    // `2h30`, `2 h 30`
+    let spaced = before.gap == " ";
+    let at = if spaced { at } else { before.end };
+    let minutes = scan
+        .exactly(at, 2)
+        .filter(|m| !spaced || ends_there(scan, m.end))?;
     let bare = before.unit == Unit::Hour && before.form == Form::Letter && minutes.value < 60;
     (bare && scan.ends(minutes.end)).then_some((
         "",
@@ -187,6 +191,20 @@ fn next_part(scan: Scan, before: &Part) -> Option<(&'static str, Part)> {
         },
     ))
 }
+
+/// Whether a number counts nothing: no word stands behind it but one that goes on.
+fn ends_there(scan: Scan, end: usize) -> bool {
+    let next = scan.skip_blanks(end);
+    let word = scan.word(next);
+    let goes_on = BEHIND.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let is_point = matches!(scan.byte(end), b':' | b'.' | b',') && scan.is_digit(end + 1);
+    (word.is_empty() || goes_on) && !is_point && scan.char(next) != Some('%')
+}
+
+const BEHIND: &[&str] = &[
+    "le", "la", "les", "de", "du", "en", "au", "et", "pour", "ce", "a", "à", "el", "y", "und",
+    "am", "on", "in", "and", "of", "from", "the", "between",
+];
 
 /// Whether one number with a letter is a duration: `24h`, `30s`, `11m` at the end of what is said; not `11m DAI`,
 /// `1990s`, `10s of users`, `2d`.

@@ -146,4 +146,9 @@ const UNITS: &[Row] = &[
     ("ja", Form::Long, Unit::Hour, "時間", "時間"),
     ("ja", Form::Long, Unit::Day, "日間", "日間"),
     ("ja", Form::Long, Unit::Week, "週間", "週間"),
+    // Read and not written: what stands above has the names to write.
+    ("en", Form::Long, Unit::Minute, "minut", "minuts"),
+    ("en", Form::Long, Unit::Minute, "mintue", "mintues"),
+    ("fr", Form::Short, Unit::Minute, "mn", "mn"),
+    ("de", Form::Long, Unit::Day, "Tagen", "Tagen"),
 ];

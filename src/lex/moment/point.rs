@@ -113,9 +113,9 @@ impl Read {
         else {
             return;
         };
-        let words = ["on", "of", "el", "le", "em", "am", "del", "du"];
+        let words = ["on", "of", "el", "le", "em", "am", "del", "du", "do"];
         let at = scan.past_words(begin, &words).unwrap_or(begin);
-        let first = scan.past_words(at, &["the"]).unwrap_or(at);
+        let first = scan.past_words(at, &["the", "dia", "día"]).unwrap_or(at);
         let (weekday, first) = match weekday_at(scan, first) {
             Some((weekday, first)) => (Some(weekday), first),
             None => (None, first),

@@ -291,6 +291,26 @@ fn ranges() {
 }
 
 #[test]
+fn moments_of_sentences_in_several_languages() {
+    for (text, expected) in [
+        ("about 9 o'clock UTC", "~09:00 UTC=0"),
+        ("until shortly before 12:00 GMT", "~12:00 GMT=0"),
+        ("just after 8 PM", "~20:00pm"),
+        ("de 8h00 à 10h10 (GMT)", "08:00 .. 10:10 GMT=0"),
+        ("das 08h10 às 09h30", "08:10 .. 09:30"),
+        ("entre las 13:20 y las 14:35 (CEST)", "13:20 .. 14:35 CEST"),
+        ("das 22:30 do dia 12/03/2024", "2024-03-12 22:30"),
+        // A length, and no time.
+        ("une panne de 2h30", ""),
+        ("just 5 of them", ""),
+    ] {
+        let found = moments(text, Span::new(0, text.len()));
+        let found = found.first().map_or(String::new(), |m| shown(text, m));
+        assert_eq!(found, expected, "{text:?}");
+    }
+}
+
+#[test]
 fn what_is_no_moment() {
     let nowhere = [
         "1.13.2",

@@ -8,6 +8,9 @@ pub(super) const PEOPLE: &str = "
     reader readers viewer viewers buyer buyers seller sellers household households organization organizations
     organisation organisations company companies usuario usuarios cliente clientes persona personas utilisateur
     utilisateurs usager usagers personnes usuário usuários pessoas nutzer benutzer kunden personen
+    beschäftigte mitarbeiter teilnehmer tester testers engineer engineers participant participants donor donors
+    resident residents citizen citizens applicant applicants teacher teachers clinician clinicians peoples
+    adhérents agents abonnés élèves étudiants alumnos alunos empleados funcionários
 ";
 
 /// What was to be done for them.

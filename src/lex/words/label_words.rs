@@ -7,7 +7,7 @@ use LabelKind::*;
 #[rustfmt::skip]
 pub(super) const LABELS: &[(LabelKind, &[&str])] = &[
     (Title, &[
-        "title", "incident", "incident title", "incident name", "name", "subject", "headline", "postmortem title",
+        "title", "tittle", "incident", "incident title", "incident name", "name", "subject", "headline", "postmortem title",
         "postmortem title name", "título", "titre", "Titel", "タイトル", "件名",
     ]),
     (Date, &[
@@ -39,7 +39,7 @@ pub(super) const LABELS: &[(LabelKind, &[&str])] = &[
     (Duration, &[
         "duration", "duration of outage", "duration of impact", "duration of incident", "incident duration",
         "outage duration", "total duration", "impact duration", "downtime", "total downtime", "downtime duration",
-        "length", "length of outage", "outage length", "time down", "total outage time", "total time",
+        "length", "length of outage", "outage length", "time down", "total outage time", "total time", "lasted", "how long", "total",
         "customer impact duration", "duration of downtime", "duración", "duración total", "duración del incidente",
         "tiempo de inactividad", "tiempo total", "durée", "durée totale", "durée de l'incident", "durée de la panne",
         "temps d'arrêt", "durée d'indisponibilité", "duração", "duração total", "duração do incidente",

@@ -73,6 +73,16 @@ pub(super) const PLACES: &[&str] = &[
     "Bogotá",
 ];
 
+/// Parts of continents before "time": a direction, and what it is of.
+pub(super) const REGIONS: &[(&str, &[&str])] = &[
+    ("Central", &["European", "Africa", "African"]),
+    ("Eastern", &["European"]),
+    ("Western", &["European"]),
+    ("East", &["Africa", "African"]),
+    ("West", &["Africa", "African"]),
+    ("South", &["Africa", "African"]),
+];
+
 /// The places among them whose time is UTC.
 pub(super) const UNIVERSAL: &[&str] = &["Coordinated", "Universal", "Greenwich"];
 

@@ -17,6 +17,7 @@ fn key(name: &str) -> char {
         "Enter" => Key::Enter,
         "Escape" => Key::Escape,
         "F2" => Key::F2,
+        "F8" => Key::F8,
         "Home" => Key::Home,
         "Meta" => Key::Meta,
         "PageDown" => Key::PageDown,

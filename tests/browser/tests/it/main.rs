@@ -5,6 +5,7 @@ mod drafts;
 mod harness;
 mod look;
 mod person;
+mod problems;
 mod sections;
 mod skeleton;
 mod templates;
