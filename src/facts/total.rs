@@ -42,17 +42,17 @@ fn first(sentences: &[Sentence], fits: fn(&Around) -> bool) -> Option<Duration> 
 }
 
 /// The words around a length of time.
-struct Around {
+struct Around<'s> {
+    own: &'s Sentence<'s>,
+    length: &'s Duration,
     before: String,
     behind: String,
-    /// The sentence has another length of time that something took.
-    is_one_of_several: bool,
     /// It stands right behind the two ends of something: `10:00 to 11:30 (1 h 30)`.
     is_of_ends: bool,
 }
 
-impl Around {
-    fn new(own: &Sentence, previous: Option<&Sentence>, length: &Duration) -> Around {
+impl<'s> Around<'s> {
+    fn new(own: &'s Sentence, previous: Option<&Sentence>, length: &'s Duration) -> Around<'s> {
         let before = own.before(length.span.start);
         let at = own
             .moments
@@ -73,14 +73,20 @@ impl Around {
         };
         let is_of_ends =
             is_of_ends || has_ends_behind(own, at, length) || is_said_of(own, at, &before, length);
-        let others = own.durations.iter().take(MOST_LENGTHS);
-        let mut others = others.filter(|other| other.span != length.span);
         Around {
+            own,
+            length,
             is_of_ends,
-            is_one_of_several: others.any(|other| is_how_long(&own.before(other.span.start))),
             behind: own.behind(length.span.end),
             before,
         }
+    }
+
+    /// Whether the sentence has another length of time that something took.
+    fn is_one_of_several(&self) -> bool {
+        let others = self.own.durations.iter().take(MOST_LENGTHS);
+        let mut others = others.filter(|other| other.span != self.length.span);
+        others.any(|other| is_how_long(&self.own.before(other.span.start)))
     }
 
     /// Whether the sentence is about a part of the incident, about another one, or about nothing that was.
@@ -160,7 +166,7 @@ fn is_told(around: &Around) -> bool {
         return lasted;
     }
     let opens = before.split_whitespace().count() <= 2 || begins_with_any(before, IN_ALL);
-    (is_how_long(before) && !around.is_one_of_several && (opens || has_any(before, DOWN)))
+    (is_how_long(before) && !around.is_one_of_several() && (opens || has_any(before, DOWN)))
         || begins_with_any(behind, GONE)
 }
 
