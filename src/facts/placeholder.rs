@@ -64,6 +64,10 @@ pub(super) fn asks_for_a_time(text: &str) -> bool {
     let mut words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
     let mut last = "";
     words.any(|word| {
+        if !(2..=4).contains(&word.len()) {
+            last = word;
+            return false;
+        }
         let is = |word: &str, any: &[&str]| any.iter().any(|w| word.eq_ignore_ascii_case(w));
         let pair =
             is(last, &["hh", "dd", "mm", "jj", "tt"]) && is(word, &["mm", "dd", "min", "yy", "aa"]);

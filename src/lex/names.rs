@@ -31,7 +31,38 @@ pub(super) enum Name {
 
 /// What a word names, in any case.
 pub(super) fn name(word: &str) -> Option<Name> {
+    // Every word of a document is asked for, several times, and nearly none is a name.
+    if word.is_ascii() && word.len() >= 2 {
+        let (at, bit) = place_in_sieve(word.as_bytes());
+        if SIEVE[at] & bit == 0 {
+            return None;
+        }
+    }
     find(NAMES, word)
+}
+
+/// A bit for the first three letters and the length of each name.
+static SIEVE: [u64; SIEVE_WORDS] = sieve();
+const SIEVE_WORDS: usize = 128;
+
+const fn sieve() -> [u64; SIEVE_WORDS] {
+    let mut sieve = [0; SIEVE_WORDS];
+    let mut n = 0;
+    while n < NAMES.len() {
+        let (at, bit) = place_in_sieve(NAMES[n].0.as_bytes());
+        sieve[at] |= bit;
+        n += 1;
+    }
+    sieve
+}
+
+/// The place of a word of two letters at least, in any case.
+const fn place_in_sieve(word: &[u8]) -> (usize, u64) {
+    const LOWER: u8 = 0x20;
+    let third = if word.len() > 2 { word[2] | LOWER } else { 0 };
+    let letters = ((word[0] | LOWER) as usize * 37 + (word[1] | LOWER) as usize) * 41;
+    let bit = (letters + third as usize + word.len() * 7919) % (SIEVE_WORDS * 64);
+    (bit / 64, 1 << (bit % 64))
 }
 
 /// What a table has for a word, in any case; the table is in lower case and in the order of its bytes.
