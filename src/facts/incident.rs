@@ -4,7 +4,7 @@ use super::sentence::Said;
 use super::source::Source;
 use super::timeline::{self, Event};
 use super::told::Told;
-use super::{Fact, cause, claims, day, placeholder, quantity, total, window, zoned};
+use super::{Fact, cause, claims, day, quantity, total, window, zoned};
 use crate::lex::{Amount, Date, Duration, Point, Zone};
 use crate::outline::Outline;
 use crate::text::Span;
@@ -34,7 +34,7 @@ pub fn incident(text: &str, outline: &Outline) -> Incident {
 
 pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
     let text = source.text;
-    if placeholder::is_template(text) {
+    if source.is_template {
         return Incident::default();
     }
     let claims = claims::of_source(source);

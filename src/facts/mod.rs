@@ -101,7 +101,7 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
         actions: actions::of_source(&source),
         declared_zones: zoned::declarations(&source),
         lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
-        is_template: placeholder::is_template(text),
+        is_template: source.is_template,
         mentions,
         reckoning,
         milestones,

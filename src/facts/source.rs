@@ -1,6 +1,6 @@
 //! A document as its facts are sought in it: what every reader asks of the text and its outline.
 
-use super::placeholder::{begins_to_ask, is_placeholder};
+use super::placeholder::{begins_to_ask, is_placeholder, is_template};
 use crate::lex::SectionKind;
 use crate::outline::{NodeKind, Outline};
 use crate::text::Span;
@@ -9,6 +9,7 @@ use crate::text::Span;
 pub(super) struct Source<'t> {
     pub text: &'t str,
     pub outline: &'t Outline,
+    pub is_template: bool,
     sections: Vec<SectionKind>,
 }
 
@@ -25,6 +26,7 @@ impl<'t> Source<'t> {
         Source {
             text,
             outline,
+            is_template: is_template(text),
             sections,
         }
     }

@@ -31,29 +31,56 @@ pub(super) enum Name {
 
 /// What a word names, in any case.
 pub(super) fn name(word: &str) -> Option<Name> {
-    // Every word of a document is asked for, several times, and nearly none is a name.
-    if word.is_ascii() && word.len() >= 2 {
-        let (at, bit) = place_in_sieve(word.as_bytes());
-        if SIEVE[at] & bit == 0 {
-            return None;
-        }
-    }
-    find(NAMES, word)
+    static TABLE: Table<Name> = Table::new(NAMES);
+    TABLE.find(word)
 }
 
-/// A bit for the first three letters and the length of each name.
-static SIEVE: [u64; SIEVE_WORDS] = sieve();
-const SIEVE_WORDS: usize = 128;
+/// Words and what they mean. Every word of a document is looked up, several times, and nearly none is there, so most are
+/// told apart by a bit for the first three letters and the length of each word of the table.
+pub(super) struct Table<T: 'static> {
+    /// In lower case and in the order of their bytes.
+    words: &'static [(&'static str, T)],
+    sieve: [u64; SIEVE],
+}
 
-const fn sieve() -> [u64; SIEVE_WORDS] {
-    let mut sieve = [0; SIEVE_WORDS];
-    let mut n = 0;
-    while n < NAMES.len() {
-        let (at, bit) = place_in_sieve(NAMES[n].0.as_bytes());
-        sieve[at] |= bit;
-        n += 1;
+const SIEVE: usize = 128;
+
+impl<T: Copy> Table<T> {
+    /// A table of words of two letters at least.
+    pub const fn new(words: &'static [(&'static str, T)]) -> Self {
+        let mut sieve = [0; SIEVE];
+        let mut n = 0;
+        while n < words.len() {
+            let (at, bit) = place_in_sieve(words[n].0.as_bytes());
+            sieve[at] |= bit;
+            n += 1;
+        }
+        Table { words, sieve }
     }
-    sieve
+
+    /// What the table has for a word, in any case.
+    pub fn find(&self, word: &str) -> Option<T> {
+        if !(2..=LONGEST).contains(&word.len()) {
+            return None;
+        }
+        if !word.is_ascii() {
+            return self.search(word.to_lowercase().as_bytes());
+        }
+        let (at, bit) = place_in_sieve(word.as_bytes());
+        if self.sieve[at] & bit == 0 {
+            return None;
+        }
+        let mut small = [0; LONGEST];
+        let lower = &mut small[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.search(lower)
+    }
+
+    fn search(&self, lower: &[u8]) -> Option<T> {
+        let found = (self.words).binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+        found.ok().map(|at| self.words[at].1)
+    }
 }
 
 /// The place of a word of two letters at least, in any case.
@@ -61,28 +88,8 @@ const fn place_in_sieve(word: &[u8]) -> (usize, u64) {
     const LOWER: u8 = 0x20;
     let third = if word.len() > 2 { word[2] | LOWER } else { 0 };
     let letters = ((word[0] | LOWER) as usize * 37 + (word[1] | LOWER) as usize) * 41;
-    let bit = (letters + third as usize + word.len() * 7919) % (SIEVE_WORDS * 64);
+    let bit = (letters + third as usize + word.len() * 7919) % (SIEVE * 64);
     (bit / 64, 1 << (bit % 64))
-}
-
-/// What a table has for a word, in any case; the table is in lower case and in the order of its bytes.
-pub(super) fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    if !(2..=LONGEST).contains(&word.len()) {
-        return None;
-    }
-    let mut small = [0; LONGEST];
-    let folded;
-    let lower = if word.is_ascii() {
-        let small = &mut small[..word.len()];
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        &*small
-    } else {
-        folded = word.to_lowercase();
-        folded.as_bytes()
-    };
-    let found = table.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
-    found.ok().map(|at| table[at].1)
 }
 
 /// A month's name in a language, in lower case.

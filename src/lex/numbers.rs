@@ -3,7 +3,7 @@
 mod words;
 
 use super::moment::past_about;
-use super::names::{Name, find, name};
+use super::names::{Name, Table, name};
 use super::scan::Scan;
 use super::walk::is_about;
 use std::cmp::Ordering;
@@ -81,6 +81,9 @@ pub(super) struct Number {
     pub words: bool,
 }
 
+static NUMBERS: Table<u64> = Table::new(WORDS);
+static VAGUE: Table<Lead> = Table::new(LEADS);
+
 /// More digits than this are an identifier.
 const MOST_DIGITS: usize = 12;
 /// More decimals are a measurement that no postmortem states. Both together fit their type.
@@ -93,8 +96,8 @@ pub(super) fn may_begin(token: &str) -> bool {
         || is_about(first)
         || matches!(token, "a" | "A")
         || NEARLY.iter().any(|word| token.eq_ignore_ascii_case(word))
-        || find(WORDS, token).is_some()
-        || find(LEADS, token).is_some()
+        || NUMBERS.find(token).is_some()
+        || VAGUE.find(token).is_some()
         || name(token) == Some(Name::About)
 }
 
@@ -106,7 +109,7 @@ pub(super) fn past_vague(scan: Scan, at: usize) -> (usize, bool) {
     let (first, about) = past_about(scan, at);
     let word = scan.word(first);
     let next = scan.some_blanks(first + word.len());
-    let past = match find(LEADS, word) {
+    let past = match VAGUE.find(word) {
         Some(Lead::Vague) => next.map(|next| scan.past_words(next, &["de"]).unwrap_or(next)),
         Some(Lead::Than) => next.and_then(|next| scan.past_words(next, &["than"])),
         Some(Lead::Part) | None => None,
@@ -232,7 +235,7 @@ fn word_value(word: &str) -> Option<u64> {
     // "DoS" is no two.
     let mixed =
         word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    find(WORDS, word).filter(|_| !mixed)
+    NUMBERS.find(word).filter(|_| !mixed)
 }
 
 /// `2 and a half`, `2 and half`, `2½`, `2 1/2`.
