@@ -186,7 +186,7 @@ fn report_bare(case: &Case, clocks: &[Written], bare: &[&Written], report: &mut 
         finding = finding.see(model.span, "this one has it");
     }
     for other in bare.iter().skip(1) {
-        finding = finding.see(other.span, "neither has this");
+        finding = finding.see(other.span, "this one has none");
     }
     let changes: Option<Vec<Replacement>> = between_neighbours(clocks, bare).into_iter().collect();
     if let Some(Ok(edit)) = changes.map(Edit::of) {

@@ -3,7 +3,7 @@
 use super::two_ways::two_ways;
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{Day, Mention, Place};
-use crate::lex::{Clock, Date, Half, Point};
+use crate::lex::{Clock, Date, Half, Point, english_month};
 
 pub(super) const FAMILY: Family = Family {
     rules: &[&IMPOSSIBLE_DATE],
@@ -72,27 +72,12 @@ fn no_such_date(date: Date) -> Option<String> {
     let last = (28..=31)
         .rev()
         .find(|day| Day::new(year, month, *day).is_some())?;
-    let name = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+    let name = english_month(month);
     Some(match date.year.filter(|_| month == 2) {
         Some(year) => format!("{name} {year} has {last} days"),
         None => format!("{name} has {last} days"),
     })
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Why a time is none. `13:06 PM` is one that is written twice over.
 fn no_such_time(clock: Clock) -> Option<&'static str> {

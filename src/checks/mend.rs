@@ -77,8 +77,17 @@ fn errors(findings: &[Finding]) -> usize {
     errors.count()
 }
 
+/// The safe fixes of findings that can be made together, as one edit.
+pub fn safe_fixes<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> (Edit, Vec<Mending>) {
+    together(findings, &[], usize::MAX)
+}
+
 /// The safe fixes that change different places, no more than so many, as one edit.
-fn together(findings: &[Finding], held: &[Mending], at_most: usize) -> (Edit, Vec<Mending>) {
+fn together<'f>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    held: &[Mending],
+    at_most: usize,
+) -> (Edit, Vec<Mending>) {
     let mut taken = Taken::default();
     let (mut replacements, mut mendings): (Vec<Replacement>, Vec<Mending>) = Default::default();
     for finding in findings {

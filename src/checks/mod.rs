@@ -33,7 +33,7 @@ mod zoned;
 
 pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
-pub use mend::{Mended, Mending, mend};
+pub use mend::{Mended, Mending, mend, safe_fixes};
 pub use mutes::{NoPlace, mute};
 pub use rule::{Family, Rule, Severity};
 
@@ -59,7 +59,6 @@ pub const FAMILIES: &[Family] = &[
     statements::FAMILY,
     quantities::FAMILY,
     impact::FAMILY,
-    zone_labels::MISSING,
 ];
 
 /// All rules, by their codes.

@@ -53,7 +53,7 @@ fn finding(text: &str, at: Span, date: Span, day: Day) -> Finding {
     let (is, written) = (day.weekday().name(), at.of(text));
     let message = format!("{} is a {is}, not a {written}.", date.of(text));
     let finding = Finding::apart(&WEEKDAY_DATE, at, message).see(date, "the date is stated here");
-    match day.weekday().like(written) {
+    match like(day.weekday(), written) {
         Some(right) => {
             let edit = Edit::replace(at, right.clone());
             finding.safe_fix(format!("Write {right}"), edit)
@@ -62,45 +62,21 @@ fn finding(text: &str, at: Span, date: Span, day: Day) -> Finding {
     }
 }
 
-impl Weekday {
-    fn name(self) -> &'static str {
-        match self {
-            Weekday::Monday => "Monday",
-            Weekday::Tuesday => "Tuesday",
-            Weekday::Wednesday => "Wednesday",
-            Weekday::Thursday => "Thursday",
-            Weekday::Friday => "Friday",
-            Weekday::Saturday => "Saturday",
-            Weekday::Sunday => "Sunday",
-        }
-    }
-
-    /// Its name written like that of another day, where that is in English.
-    fn like(self, written: &str) -> Option<String> {
-        let all = [
-            Weekday::Monday,
-            Weekday::Tuesday,
-            Weekday::Wednesday,
-            Weekday::Thursday,
-            Weekday::Friday,
-            Weekday::Saturday,
-            Weekday::Sunday,
-        ];
-        let lower = written.to_lowercase();
-        let of = all
-            .iter()
-            .find(|day| day.name().to_lowercase().starts_with(&lower))?;
-        let is_short = lower.len() < of.name().len();
-        let name = match is_short {
-            true => self.name().get(..3)?,
-            false => self.name(),
-        };
-        Some(match written {
-            w if w == lower => name.to_lowercase(),
-            w if w == w.to_uppercase() => name.to_uppercase(),
-            _ => name.to_owned(),
-        })
-    }
+/// The name of a day written like that of another, where that is in English.
+fn like(day: Weekday, written: &str) -> Option<String> {
+    let lower = written.to_lowercase();
+    let begins = |of: &Weekday| of.name().to_lowercase().starts_with(&lower);
+    let of = Weekday::ALL.into_iter().find(begins)?;
+    let is_short = lower.len() < of.name().len();
+    let name = match is_short {
+        true => day.name().get(..3)?,
+        false => day.name(),
+    };
+    Some(match written {
+        w if w == lower => name.to_lowercase(),
+        w if w == w.to_uppercase() => name.to_uppercase(),
+        _ => name.to_owned(),
+    })
 }
 
 #[cfg(test)]

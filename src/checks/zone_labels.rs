@@ -9,14 +9,14 @@ use super::zoned::Zoned;
 use super::{Case, Family, Report, Rule, Severity};
 
 pub(super) const FAMILY: Family = Family {
-    rules: &[&DST_LABEL, &AMBIGUOUS_ZONE, &IMPOSSIBLE_LOCAL_TIME],
+    rules: &[
+        &DST_LABEL,
+        &AMBIGUOUS_ZONE,
+        &NO_ZONE,
+        &MIXED_ZONES,
+        &IMPOSSIBLE_LOCAL_TIME,
+    ],
     check,
-};
-
-/// Asked last: a time without a zone is not wrong, and can be compared with the others.
-pub(super) const MISSING: Family = Family {
-    rules: &[&NO_ZONE, &MIXED_ZONES],
-    check: check_missing,
 };
 
 static DST_LABEL: Rule = Rule {
@@ -85,10 +85,7 @@ fn check(case: &Case, report: &mut Report) {
     changes::check(case, &zoned, report);
     season::check(case, &zoned, report);
     open::check(case, &zoned, report);
-}
-
-fn check_missing(case: &Case, report: &mut Report) {
-    missing::check(case, &Zoned::of(case), report);
+    missing::check(case, &zoned, report);
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the document says of the incident as a whole, outside the timeline.
 
+use super::claims::Claim;
 use super::sentence::Said;
 use super::source::Source;
 use super::timeline::{self, Event};
@@ -29,31 +30,36 @@ pub struct Incident {
 /// Gathers what is said of the incident.
 pub fn incident(text: &str, outline: &Outline) -> Incident {
     let source = Source::new(text, outline);
-    of_source(&source, &timeline::of_source(&source))
+    let events = timeline::of_source(&source);
+    let claims = claims::of_source(&source);
+    of_source(&source, &events, &claims, &Told::new(&source))
 }
 
-pub(super) fn of_source(source: &Source, events: &[Event]) -> Incident {
+pub(super) fn of_source(
+    source: &Source,
+    events: &[Event],
+    claims: &[Claim],
+    told: &Told,
+) -> Incident {
     let text = source.text;
     if source.is_template {
         return Incident::default();
     }
-    let claims = claims::of_source(source);
-    let told = Told::new(source);
-    let said = Said::new(text, &told);
-    let window = window::window(text, &claims, &said);
-    let places = quantity::places(&claims, &told);
+    let said = Said::new(text, told);
+    let window = window::window(text, claims, &said);
+    let places = quantity::places(claims, told);
     let declared_zone = zoned::declared(source);
     Incident {
-        date: day::date(source, &claims, &told, &window, events),
+        date: day::date(source, claims, told, &window, events),
         zone: zoned::of_window(text, &window, declared_zone)
             .or(declared_zone.filter(|zone| zoned::names_a_place(text, zone)))
             .or_else(|| zoned::said(source))
             .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,
-        duration: total::total(text, &claims, &said),
+        duration: total::total(text, claims, &said),
         affected_percent: quantity::percent(text, &places),
         affected_users: quantity::users(text, &places),
-        root_cause: cause::root_cause(source, &claims, &told),
+        root_cause: cause::root_cause(source, claims, told),
         start: window.start,
         end: window.end,
     }

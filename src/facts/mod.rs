@@ -89,8 +89,9 @@ pub struct Facts {
 pub fn gather(text: &str, outline: &Outline) -> Facts {
     let source = Source::new(text, outline);
     let timeline = timeline::of_source(&source);
-    let incident = incident::of_source(&source, &timeline);
     let claims = claims::of_source(&source);
+    let told = told::Told::new(&source);
+    let incident = incident::of_source(&source, &timeline, &claims, &told);
     let mentions = mentions::mentions(&source, &timeline, &claims);
     let reckoning = Reckoning::new(text, outline, &incident, &timeline, &mentions);
     let milestones = milestones::of_source(
@@ -100,7 +101,7 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
         instants: instants(text, outline, &incident, &timeline),
         actions: actions::of_source(&source),
         declared_zones: zoned::declarations(&source),
-        lengths: lengths::lengths(text, &claims, &told::Told::new(&source)),
+        lengths: lengths::lengths(text, &claims, &told),
         is_template: source.is_template,
         mentions,
         reckoning,

@@ -22,7 +22,7 @@ pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations};
 pub use moment::{Moment, Point, moment_at, moments};
-pub use names::Weekday;
+pub use names::{Weekday, english_month};
 pub use numbers::Amount;
 pub use quantity::{Counted, Noun, Quantity, quantities};
 pub use words::{

@@ -12,6 +12,51 @@ pub enum Weekday {
     Sunday,
 }
 
+impl Weekday {
+    pub const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+
+    /// Its name in English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Weekday::Monday => "Monday",
+            Weekday::Tuesday => "Tuesday",
+            Weekday::Wednesday => "Wednesday",
+            Weekday::Thursday => "Thursday",
+            Weekday::Friday => "Friday",
+            Weekday::Saturday => "Saturday",
+            Weekday::Sunday => "Sunday",
+        }
+    }
+}
+
+/// A month's name in English as one writes it; empty for a number that no month has.
+pub fn english_month(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let at = usize::from(month).checked_sub(1);
+    at.and_then(|at| MONTHS.get(at)).unwrap_or(&"")
+}
+
 /// What a word is to a date or a clock. Months have the languages they are a word of, as codes with blanks between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {

@@ -2,7 +2,7 @@
 
 use super::super::document::{Document, NodeId};
 use crate::facts::{Day, Facts, Instant};
-use crate::lex::{DateOrder, Duration, LabelKind, MonthStyle, Weekday, durations, moment_at};
+use crate::lex::{DateOrder, Duration, LabelKind, MonthStyle, durations, english_month, moment_at};
 use crate::outline::{NodeKind, Part};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -115,7 +115,7 @@ impl Echo<'_> {
             .year
             .or(self.facts.reckoning.day.map(|day| day.date().0));
         let day = Day::new(year?, date.month?, date.day?)?;
-        let weekday = weekday(day.weekday());
+        let weekday = day.weekday().name();
         let is_iso = date.style.order == DateOrder::YearFirst;
         if date.style.month == MonthStyle::Digits && !is_iso {
             return Some(format!("{weekday}, {}", in_words(day)));
@@ -137,7 +137,7 @@ impl Echo<'_> {
         let event = self.facts.timeline.get(at)?;
         let dated = event.moment.as_ref().is_some_and(|m| m.from.date.is_some());
         let day = (!dated && self.first.is_some_and(|first| first.day() != own.day()))
-            .then(|| weekday(own.day().weekday()).to_owned())
+            .then(|| own.day().weekday().name().to_owned())
             .filter(|_| self.facts.reckoning.day.is_some());
         let (clock, zone) = (clock(own), self.zone_of(event.zone));
         let full = format!("{clock}{zone}");
@@ -206,35 +206,8 @@ pub fn length(seconds: i64) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
 /// `3 April 2026`
 fn in_words(day: Day) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (year, month, day) = day.date();
-    let month = MONTHS.get(usize::from(month).saturating_sub(1));
-    format!("{day} {} {year}", month.unwrap_or(&""))
+    format!("{day} {} {year}", english_month(month))
 }

@@ -14,11 +14,11 @@ pub use walk::From;
 
 use super::document::{Document, NodeId};
 use super::view::Card;
-use crate::checks::{Finding, Rule, Setup, Severity, check_facts};
+use crate::checks::{Finding, Rule, Setup, Severity, check_facts, safe_fixes};
 use crate::facts::gather;
 use crate::outline::Part;
-use crate::text::{Edit, Replacement, Span};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{Edit, Span};
+use std::collections::HashMap;
 use window::Window;
 
 /// All that the interface says of a document's facts.
@@ -148,24 +148,8 @@ impl Checked {
 
     /// The safe fixes that can be made together, as one edit, and how many problems they mend.
     pub fn safe_fixes(&self) -> (Edit, usize) {
-        let mut taken: BTreeMap<usize, Replacement> = BTreeMap::new();
-        let mut count = 0;
-        for problem in &self.problems {
-            let Some(fix) = problem.finding.fixes.iter().find(|fix| fix.safe) else {
-                continue;
-            };
-            let fresh = fix.edit.replacements();
-            let is_free = |new: &Replacement| {
-                let before = taken.range(..=new.span.end).next_back();
-                before.is_none_or(|(_, old)| old.span.end < new.span.start)
-            };
-            if fresh.iter().all(is_free) {
-                taken.extend(fresh.iter().map(|new| (new.span.start, new.clone())));
-                count += 1;
-            }
-        }
-        let edit = Edit::of(taken.into_values().collect());
-        edit.map_or((Edit::default(), 0), |edit| (edit, count))
+        let (edit, made) = safe_fixes(self.problems.iter().map(|problem| &problem.finding));
+        (edit, made.len())
     }
 }
 
