@@ -30,9 +30,11 @@ lint: rust ## Formatting, and clippy with warnings denied, for the native and th
 	cargo clippy -p debrief --lib --bins $(wasm) --no-default-features --features web -- -D warnings
 	cargo clippy -p debrief-wasm-tests --all-targets $(wasm) -- -D warnings
 
+# The same cases on every machine, so that a change is judged by what it changes; `make soak` looks for others.
+seed ?= 4
 test-lib: rust ## The library's and the command line's tests: no browser needed
 	@mkdir -p $(output)
-	cargo test --no-fail-fast 2>&1 | tee $(output)/lib.txt
+	PROPTEST_RNG_SEED=$(seed) cargo test --no-fail-fast 2>&1 | tee $(output)/lib.txt
 
 test-wasm: rust bindgen browsers ## The library's tests that run as wasm in a browser
 	@mkdir -p $(output)
@@ -41,6 +43,10 @@ test-wasm: rust bindgen browsers ## The library's tests that run as wasm in a br
 test-browser: build browsers axe ## The built page in Chromium, Firefox and WebKitGTK
 	@mkdir -p $(output)
 	cargo test -p debrief-browser-tests --no-fail-fast -- --test-threads=2 2>&1 | tee $(output)/browser.txt
+
+cases ?= 20000
+soak: rust ## The property tests with new random cases, many more of them; no part of `make test`
+	PROPTEST_CASES=$(cases) cargo test --no-fail-fast --test laws --test drafts
 
 minutes ?= 10
 fuzz: rust fuzzer ## Fuzz the reader, the lenses, then the checks, for `minutes` each; no part of `make test`
@@ -63,4 +69,4 @@ rust trunk bindgen browsers axe fuzzer:
 sources: rust
 	@cargo fetch --quiet
 
-.PHONY: serve test build lint test-lib test-wasm test-browser fuzz bench help rust sources trunk bindgen browsers axe fuzzer
+.PHONY: serve test build lint test-lib test-wasm test-browser soak fuzz bench help rust sources trunk bindgen browsers axe fuzzer

@@ -227,19 +227,21 @@ impl Mute {
         }
     }
 
-    /// Whether something else may be read anew without it: it makes raw HTML of the line that it begins; what is indented
-    /// below its own line would belong to what is above; and a carriage return before it would be one with the line feed
-    /// behind it.
+    /// Whether something else may be read anew without it: it makes raw HTML of the line that it begins, and parts what
+    /// stands on both sides of it; what is indented below its own line would belong to what is above; and a carriage
+    /// return before it would be one with the line feed behind it.
     fn holds_others(&self, text: &str) -> bool {
         let before = text.get(..self.comment.start).unwrap_or_default();
         let behind = text.get(self.comment.end..).unwrap_or_default();
         let below = behind.trim_start_matches(['\n', '\r']);
         let is_indented = below.len() < behind.len() && below.starts_with([' ', '\t']);
         let alone = stands_alone(text, self.comment);
-        self.begins_a_line(text) || before.ends_with('\r') || (alone && is_indented)
+        let rest = behind.trim_start_matches([' ', '\t']);
+        let parts = !rest.is_empty() && !rest.starts_with(['\n', '\r', '|']);
+        self.begins_a_line(text) || before.ends_with('\r') || (alone && is_indented) || parts
     }
 
-    /// Removes the comment, with the blank before it, and its line where it has one to itself.
+    /// Removes the comment, with the blank before it if nothing follows, and its line where it has one to itself.
     fn removed(&self, text: &str) -> Edit {
         let Span { start, end } = self.comment;
         let before = text

@@ -96,7 +96,12 @@ fn what_is_wrong_with_a_mute() {
         (
             "a <!-- debrief-ignore: x --> b",
             "This mute names no rule, so it mutes nothing.",
-            "a b",
+            "a <!-- debrief-ignore: x --> b",
+        ),
+        (
+            "| 2024 | a <!-- debrief-ignore --> |",
+            "This mute names no rule, so it mutes nothing.",
+            "| 2024 | a |",
         ),
         (
             "a <!-- debrief-ignore T99 -->",
