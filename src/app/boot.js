@@ -26,10 +26,9 @@ const end = async (heading, sentence) => {
   }
 };
 
-const KEPT = "Your drafts are kept in this browser";
+const KEPT = "what was saved stays in this browser.";
 
-const stopped = () =>
-  end("Debrief has stopped", `A fault of its own stopped it. ${KEPT}: reload the page to go on, or download them first.`);
+const stopped = () => end("Debrief has stopped", `A fault of its own stopped it. Reload the page to go on: ${KEPT}`);
 
 const notStarted = (why) => end("Debrief could not start", why);
 
@@ -55,6 +54,6 @@ if (window.top !== window.self) {
   } catch (error) {
     console.error(error);
     if (isEnd(error)) stopped();
-    else notStarted(`Reload the page. If that does not help, wait and try again later. ${KEPT}.`);
+    else notStarted(`Reload the page. If that does not help, try again later: ${KEPT}`);
   }
 }

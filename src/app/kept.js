@@ -60,7 +60,7 @@ const decodeOf = (id, record) => {
 
 const wholeOf = (id, record) => {
   const draft = decodeOf(id, record);
-  return draft.pointsTo ? unreadable("its text is not where it should be") : draft;
+  return draft.pointsTo !== undefined ? unreadable("its text is not where it should be") : draft;
 };
 
 // A record of a draft that was never kept.
@@ -110,6 +110,8 @@ const openMirror = async () => {
   const mirror = { keys: [], get: async () => undefined, failed: false };
   const database = await openDatabase();
   if (!database?.objectStoreNames.contains("mirror")) return mirror;
+  // A newer version in another tab must not wait for this screen.
+  database.onversionchange = () => database.close();
   const store = () => database.transaction("mirror").objectStore("mirror");
   mirror.keys = (await answer(store().getAllKeys())).filter((key) => typeof key === "string");
   mirror.get = async (key) => {
@@ -174,7 +176,7 @@ const takeLocal = (found, values) => {
   for (const [id, record] of under(DRAFT)) {
     try {
       const draft = decodeOf(id, record);
-      if (draft.pointsTo) found.pointers.set(id, draft);
+      if (draft.pointsTo !== undefined) found.pointers.set(id, draft);
       else found.add(draft);
     } catch (problem) {
       found.keepRaw(id, record, problem.message);
@@ -268,9 +270,10 @@ export const backup = ({ drafts, unreadable, snapshots }, unkept, time) => {
 
 // What a draft is called: its name, its first line with words, its file.
 export const called = ({ name, text, file }) => {
-  const plain = (line) => line.replace(/^[\s#*_\ufeff]+|[\s#*_\ufeff]+$/gu, "");
-  const first = text.split("\n").map(plain).find((line) => /[\p{L}\p{N}]/u.test(line));
-  return name || (first && Array.from(first).slice(0, 80).join("")) || file || "Untitled";
+  const line = text.split("\n").find((line) => /[\p{L}\p{N}]/u.test(line)) ?? "";
+  const words = Array.from(line.replace(/^[\s#*_]+/, "").slice(0, 160));
+  const first = words.slice(0, 80).join("").replace(/[\s#*_]+$/, "");
+  return name || first || file || "Untitled";
 };
 
 // A text as a text area shows it, to compare the two.

@@ -27,8 +27,11 @@ const slug = (name) => {
 
 const size = (text) => {
   const count = new Blob([text]).size;
-  if (count < 1000) return count === 1 ? "1 byte" : `${count} bytes`;
-  return count < 1_000_000 ? `${(count / 1000).toFixed(1)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
+  const [number, unit] =
+    count < 1000 ? [count, count === 1 ? "byte" : "bytes"]
+    : count < 1_000_000 ? [(count / 1000).toFixed(1), "kB"]
+    : [(count / 1_000_000).toFixed(1), "MB"];
+  return `${number}\u{a0}${unit}`;
 };
 
 const when = (time) => {
@@ -62,7 +65,7 @@ const row = (name, about, file, kind, text) => {
 
 const markdownRow = (name, about, file, text) => row(name, `${about} · ${size(text)}`, file, "text/markdown", text);
 
-const unkeptRow = ({ name, text }) => markdownRow(name, "Perhaps not saved", `${slug(name)}.md`, text);
+const unkeptRow = ({ name, text }) => markdownRow(name, "Perhaps not saved: download it before you reload", `${slug(name)}.md`, text);
 
 const draftRow = (draft) => {
   const name = called(draft);
