@@ -6,6 +6,7 @@ mod harness;
 mod look;
 mod person;
 mod problems;
+mod rescue;
 mod sections;
 mod skeleton;
 mod templates;
