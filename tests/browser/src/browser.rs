@@ -79,9 +79,9 @@ impl Browser {
         self.running.replace(running);
     }
 
-    /// Every process that belongs to the browser now, by its id.
-    pub fn processes(&self) -> Vec<u32> {
-        self.running.borrow().processes.descendants()
+    /// Kills the driver and those of the browser's processes, by their ids, after which the rest of them ends by itself.
+    pub fn kill_some(&self, chosen: impl Fn(&u32) -> bool) {
+        self.running.borrow_mut().processes.kill_some(chosen);
     }
 
     pub fn wait<T>(&self, work: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
@@ -187,7 +187,7 @@ pub(crate) const GAVE_UP: &str = "the driver does not answer";
 impl Drop for Browser {
     fn drop(&mut self) {
         // Ending the session ends the browser. Should it hang, its processes are ended one by one.
-        let processes = self.processes();
+        let processes = self.running.borrow().processes.descendants();
         let client = self.client();
         let closed = self.runtime.block_on(async {
             tokio::time::timeout(Duration::from_secs(10), client.close()).await

@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use fantoccini::wd::WindowHandle;
+use serde_json::json;
 
+use crate::command::Command;
 use crate::engine::Engine;
 use crate::page::Page;
-use crate::processes::{arguments, end};
+use crate::processes::command_line;
 
 /// One of the browser's tabs, to go back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,24 +51,32 @@ impl Page {
         self.browser.start_again(false);
     }
 
-    /// Kills the processes that draw pages, not the browser.
-    pub fn crash_renderer(&self) {
-        let draws = |id: &u32| {
-            let arguments = arguments(*id);
-            let has = |wanted: &str| arguments.iter().any(|argument| argument == wanted);
-            match self.engine() {
-                Engine::Chromium => has("--type=renderer"),
-                Engine::Firefox => {
-                    has("-contentproc") && arguments.last().is_some_and(|a| a == "tab")
-                }
-                Engine::WebKit => arguments
-                    .first()
-                    .is_some_and(|program| program.ends_with("/WebKitWebProcess")),
+    /// Crashes what draws the page in this tab, and goes to another one; says so and gives false where that cannot be.
+    pub fn crash_renderer(&self, other: &BrowserTab) -> bool {
+        match self.engine() {
+            Engine::Chromium => {
+                let crash = json!({ "cmd": "Page.crash", "params": {} });
+                let crash = Command::post("goog/cdp/execute", crash);
+                let answer = self.browser.wait(self.browser.client().issue_cmd(crash));
+                assert!(answer.is_err(), "the page did not crash: {answer:?}");
+                self.go_to_tab(other);
             }
-        };
-        let renderers: Vec<u32> = self.browser.processes().into_iter().filter(draws).collect();
-        assert!(!renderers.is_empty(), "no process draws the page");
-        end(renderers);
+            Engine::Firefox => {
+                // Under a driver Firefox ends when a page crashes, and the driver would then remove the profile.
+                let draws = |id: &u32| {
+                    let words = command_line(*id);
+                    words.iter().any(|word| word == "-contentproc")
+                        && words.last().is_some_and(|word| word == "tab")
+                };
+                self.browser.kill_some(draws);
+                self.start_again();
+            }
+            Engine::WebKit => {
+                self.cannot("crashing the page", "the driver ends its session with it");
+                return false;
+            }
+        }
+        true
     }
 
     /// The tab that commands go to.

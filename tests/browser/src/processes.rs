@@ -49,13 +49,20 @@ impl Processes {
 
     /// Ends all of them and everything that they started, at once: no process can tell another, or write a last word.
     pub fn kill(&mut self) {
+        self.kill_some(|_| true);
+    }
+
+    /// Ends all of them and some of what they started, and waits for the rest of that to end by itself.
+    pub fn kill_some(&mut self, chosen: impl Fn(&u32) -> bool) {
         let started = self.descendants();
         let own = self.0.iter().map(Child::id);
-        end(own.chain(started.iter().copied()));
+        let others: Vec<u32> = started.iter().copied().filter(chosen).collect();
+        assert!(!others.is_empty(), "there is no such process");
+        end(own.chain(others));
         for child in &mut self.0 {
             child.wait().ok();
         }
-        let deadline = Instant::now() + Duration::from_secs(10);
+        let deadline = Instant::now() + Duration::from_secs(20);
         while started.iter().any(|id| runs(*id)) {
             assert!(Instant::now() < deadline, "the browser did not end");
             std::thread::sleep(Duration::from_millis(5));
@@ -107,10 +114,10 @@ pub(crate) fn end(ids: impl IntoIterator<Item = u32>) {
     }
 }
 
-/// What a process was started with.
-pub(crate) fn arguments(id: u32) -> Vec<String> {
+/// The words of the command that a process was started with. Some browsers put spaces between them afterwards.
+pub(crate) fn command_line(id: u32) -> Vec<String> {
     let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-    let words = line.split(|byte| *byte == 0);
+    let words = line.split(|byte| matches!(byte, 0 | b' '));
     words
         .filter(|word| !word.is_empty())
         .map(|word| String::from_utf8_lossy(word).into_owned())

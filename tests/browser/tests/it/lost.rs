@@ -2,7 +2,7 @@
 //! how many characters are gone; there is only one good number.
 
 use crate::person::saved;
-use debrief_browser_tests::{Locator, Page, scenarios};
+use debrief_browser_tests::{BrowserTab, Locator, Page, scenarios};
 use std::time::{Duration, Instant};
 
 /// What is typed: no template has it, and one character of it is two for the browser.
@@ -10,6 +10,14 @@ const TYPED: &str = "The consumers hung, 100 % of them — 満杯 🚒.";
 
 fn cause(page: &Page) -> Locator<'_> {
     page.group("Issue Summary").textbox("Root Cause")
+}
+
+/// Another tab, empty, beside the one that commands go to.
+fn beside(page: &Page) -> BrowserTab {
+    let here = page.this_tab();
+    let other = page.new_tab();
+    page.go_to_tab(&here);
+    other
 }
 
 /// How much of what was typed is missing, from the first character that is not there.
@@ -34,14 +42,12 @@ fn none_lost(page: &Page, what: &str, typed: &str, there: impl Fn() -> String) {
 scenarios! {
     fn type_and_close_the_tab_at_once(page: &Page) {
         page.open("/");
-        let tab = page.this_tab();
-        let later = page.new_tab();
-        page.go_to_tab(&tab);
+        let other = beside(page);
         cause(page).type_text(TYPED);
         let last_key = Instant::now();
         page.close_tab();
         let closed = last_key.elapsed().as_millis();
-        page.go_to_tab(&later);
+        page.go_to_tab(&other);
         page.open("/");
         none_lost(page, &format!("tab closed within {closed} ms"), TYPED, || cause(page).value());
     }
@@ -67,14 +73,25 @@ scenarios! {
 
     fn the_renderer_crashes_when_all_is_saved(page: &Page) {
         page.open("/");
-        let tab = page.this_tab();
-        let later = page.new_tab();
-        page.go_to_tab(&tab);
+        let other = beside(page);
         cause(page).type_text(TYPED);
         saved(page);
-        page.crash_renderer();
-        page.go_to_tab(&later);
+        if page.crash_renderer(&other) {
+            page.open("/");
+            none_lost(page, "renderer crashed after “Saved”", TYPED, || cause(page).value());
+        }
+    }
+
+    fn the_renderer_crashes_while_one_types(page: &Page) {
         page.open("/");
-        none_lost(page, "renderer killed after “Saved”", TYPED, || cause(page).value());
+        let other = beside(page);
+        cause(page).type_text(TYPED);
+        saved(page);
+        cause(page).type_text(TYPED);
+        std::thread::sleep(Duration::from_millis(50));
+        if page.crash_renderer(&other) {
+            page.open("/");
+            none_lost(page, "renderer crashed 50 ms after the last key", &TYPED.repeat(2), || cause(page).value());
+        }
     }
 }
