@@ -1,7 +1,10 @@
 //! The three engines: where their programs are and how they are started.
 
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use fantoccini::Client;
 use serde_json::{Value, json};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,11 +15,21 @@ pub enum Engine {
 }
 
 /// The programs that one engine needs.
+#[derive(Clone)]
 pub(crate) struct Programs {
     pub driver: PathBuf,
     pub browser: PathBuf,
     /// WebKit's driver cannot do without a display; a private one also keeps its clipboard private.
     pub display: Option<PathBuf>,
+}
+
+/// How a browser is started.
+pub(crate) struct Start {
+    pub downloads: PathBuf,
+    /// A profile that an earlier browser left; otherwise the driver makes a fresh one.
+    pub profile: Option<PathBuf>,
+    /// Whether the browser lets pages keep anything.
+    pub storage: bool,
 }
 
 impl Engine {
@@ -54,17 +67,77 @@ impl Engine {
         })
     }
 
-    pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
+    /// `inner` is a port for the driver to speak to the browser.
+    pub(crate) fn driver_arguments(self, port: u16, inner: u16, start: &Start) -> Vec<String> {
         let mut arguments = vec![format!("--port={port}")];
         if self == Engine::Firefox {
             // Its default would be the same port for all.
             arguments.push("--websocket-port=0".into());
+            if let Some(profile) = &start.profile {
+                // With a profile that is not of its making it neither finds out the port nor sets preferences.
+                arguments.push(format!("--marionette-port={inner}"));
+                set_preferences(profile, inner, start.storage);
+            }
         }
         arguments
     }
 
-    pub(crate) fn capabilities(self, programs: &Programs, downloads: &Path) -> Value {
-        let binary = &programs.browser;
+    /// Where the profile of this session is. WebKit's test browser keeps none: what it stores ends with it.
+    pub(crate) fn profile(self, session: &Client) -> Option<PathBuf> {
+        let told = session.capabilities()?;
+        let place = match self {
+            Engine::Chromium => &told.get("chrome")?["userDataDir"],
+            Engine::Firefox => told.get("moz:profile")?,
+            Engine::WebKit => return None,
+        };
+        Some(place.as_str()?.into())
+    }
+
+    pub(crate) fn capabilities(self, programs: &Programs, start: &Start) -> Value {
+        let (binary, downloads) = (&programs.browser, &start.downloads);
+        let mut capabilities = self.usual_capabilities(binary, downloads);
+        let mut argument = |of: &str, argument: String| {
+            if let Some(arguments) = capabilities[of]["args"].as_array_mut() {
+                arguments.push(argument.into());
+            }
+        };
+        match (self, &start.profile) {
+            (Engine::Chromium, Some(profile)) => {
+                argument(
+                    "goog:chromeOptions",
+                    format!("--user-data-dir={}", profile.display()),
+                );
+            }
+            (Engine::Firefox, Some(profile)) => {
+                argument("moz:firefoxOptions", "-profile".into());
+                argument("moz:firefoxOptions", profile.display().to_string());
+            }
+            _ => {}
+        }
+        if !start.storage {
+            match self {
+                Engine::Chromium => {
+                    let setting = "profile.default_content_setting_values.cookies";
+                    capabilities["goog:chromeOptions"]["prefs"][setting] = json!(2);
+                }
+                Engine::WebKit => {
+                    argument(
+                        "webkitgtk:browserOptions",
+                        "--enable-html5-local-storage=false".into(),
+                    );
+                    argument(
+                        "webkitgtk:browserOptions",
+                        "--enable-html5-database=false".into(),
+                    );
+                }
+                // A preference of its profile.
+                Engine::Firefox => {}
+            }
+        }
+        capabilities
+    }
+
+    fn usual_capabilities(self, binary: &Path, downloads: &Path) -> Value {
         // With "eager" a page counts as open when it has been read, though its program may still be on its way.
         match self {
             Engine::Chromium => json!({
@@ -100,6 +173,20 @@ impl Engine {
             }),
         }
     }
+}
+
+/// Firefox's preferences for a profile that was in use before; those that it was first started with are there.
+fn set_preferences(profile: &Path, port: u16, storage: bool) {
+    let cookies = if storage { 0 } else { 2 };
+    let preferences = format!(
+        "\nuser_pref(\"marionette.port\", {port});\nuser_pref(\"network.cookie.cookieBehavior\", {cookies});\n"
+    );
+    let file = OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(profile.join("user.js"));
+    file.and_then(|mut file| file.write_all(preferences.as_bytes()))
+        .expect("the profile's preferences");
 }
 
 fn on_path(names: &[&str]) -> Result<PathBuf, String> {

@@ -98,7 +98,7 @@ impl Page {
         let sent = self.browser.wait(async {
             let found = self
                 .browser
-                .client
+                .client()
                 .find(fantoccini::Locator::Css(input))
                 .await?;
             found.send_keys(&path).await
@@ -130,7 +130,8 @@ impl Page {
                 outer(width, size(0), size(2)),
                 outer(height, size(1), size(3)),
             );
-            let set = self.browser.client.set_window_size(to_width, to_height);
+            let client = self.browser.client();
+            let set = client.set_window_size(to_width, to_height);
             self.expect_ok("resizing the window", self.browser.wait(set));
             (size(0), size(1)) == (i64::from(width), i64::from(height))
         });
@@ -139,7 +140,8 @@ impl Page {
 
     /// Gives the window this size, frame and all.
     pub(crate) fn set_window(&self, width: u32, height: u32) {
-        let set = self.browser.client.set_window_size(width, height);
+        let client = self.browser.client();
+        let set = client.set_window_size(width, height);
         self.expect_ok("sizing the window", self.browser.wait(set));
     }
 
@@ -181,7 +183,7 @@ impl Page {
         let command = Command::post("goog/cdp/execute", body);
         self.expect_ok(
             "a DevTools command",
-            self.browser.wait(self.browser.client.issue_cmd(command)),
+            self.browser.wait(self.browser.client().issue_cmd(command)),
         )
     }
 
@@ -209,7 +211,7 @@ impl Page {
         let command = Command::post("se/log", json!({ "type": "browser" }));
         let lines = self
             .browser
-            .wait(self.browser.client.issue_cmd(command))
+            .wait(self.browser.client().issue_cmd(command))
             .unwrap_or_default();
         let lines = lines.as_array().cloned().unwrap_or_default();
         lines

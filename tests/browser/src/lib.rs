@@ -26,13 +26,16 @@ mod engine;
 mod extras;
 mod find;
 mod keys;
+mod lasting;
 mod locator;
 mod page;
+mod processes;
 mod run;
 mod server;
 
 pub use engine::Engine;
 pub use find::Role;
+pub use lasting::BrowserTab;
 pub use locator::Locator;
 pub use page::Page;
 pub use run::{Site, run};

@@ -113,8 +113,9 @@ impl<'p> Locator<'p> {
         let steps: Vec<Value> = self.steps.iter().map(Step::json).collect();
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let find = self.page.browser.client.execute(FIND, vec![json!(steps)]);
-            match self.page.browser.wait(find) {
+            let browser = &self.page.browser;
+            let find = async { browser.client().execute(FIND, vec![json!(steps)]).await };
+            match browser.wait(find) {
                 // What was found may be gone from the page before the driver can name it.
                 Err(problem) if passes(&problem) && Instant::now() < deadline => {
                     std::thread::sleep(Duration::from_millis(20));
@@ -128,7 +129,7 @@ impl<'p> Locator<'p> {
         let id = answer["element"].as_object()?.values().next()?.as_str()?;
         let element = ElementRef::from(id.to_string());
         Some(Element::from_element_id(
-            self.page.browser.client.clone(),
+            self.page.browser.client(),
             element,
         ))
     }
@@ -186,7 +187,7 @@ impl<'p> Locator<'p> {
         let id = element.element_id();
         let ask = async |what: &str| {
             let command = Command::get(format!("element/{}/{what}", id.as_ref()));
-            let answer = self.page.browser.client.issue_cmd(command).await?;
+            let answer = self.page.browser.client().issue_cmd(command).await?;
             let words = answer.as_str().unwrap_or_default().split_whitespace();
             Ok::<String, CmdError>(words.collect::<Vec<_>>().join(" "))
         };
@@ -306,7 +307,7 @@ impl<'p> Locator<'p> {
     ) -> Result<Value, CmdError> {
         let mut arguments = vec![json!({ REFERENCE: element.element_id().as_ref() })];
         arguments.extend(rest.iter().cloned());
-        self.page.browser.client.execute(script, arguments).await
+        self.page.browser.client().execute(script, arguments).await
     }
 
     /// Drops a file on it.

@@ -57,7 +57,7 @@ impl Page {
         let url = self.server.url(path);
         self.expect_ok(
             "opening the page",
-            self.browser.wait(self.browser.client.goto(&url)),
+            self.browser.wait(self.browser.client().goto(&url)),
         );
     }
 
@@ -84,7 +84,7 @@ impl Page {
         self.keep_complaints();
         self.expect_ok(
             "reloading",
-            self.browser.wait(self.browser.client.refresh()),
+            self.browser.wait(self.browser.client().refresh()),
         );
     }
 
@@ -96,7 +96,7 @@ impl Page {
     pub fn url(&self) -> String {
         self.expect_ok(
             "asking for the address",
-            self.browser.wait(self.browser.client.current_url()),
+            self.browser.wait(self.browser.client().current_url()),
         )
         .into()
     }
@@ -192,14 +192,14 @@ impl Page {
         self.expect_ok(
             "pressing keys",
             self.browser
-                .wait(self.browser.client.perform_actions(actions)),
+                .wait(self.browser.client().perform_actions(actions)),
         );
     }
 
     /// Types with real keys into what has focus, at the caret.
     pub fn type_text(&self, text: &str) {
         let typed = self.browser.wait(async {
-            let element = self.browser.client.active_element().await?;
+            let element = self.browser.client().active_element().await?;
             self.browser.send_keys(&element, text).await
         });
         self.expect_ok("typing", typed);
@@ -208,10 +208,10 @@ impl Page {
     /// What has focus: its name attribute for screen readers, as the browser computes it.
     pub fn focused(&self) -> String {
         let name = self.browser.wait(async {
-            let element = self.browser.client.active_element().await?;
+            let element = self.browser.client().active_element().await?;
             let path = format!("element/{}/computedlabel", element.element_id().as_ref());
             self.browser
-                .client
+                .client()
                 .issue_cmd(crate::command::Command::get(path))
                 .await
         });
@@ -228,7 +228,7 @@ impl Page {
         self.expect_ok(
             "a script",
             self.browser
-                .wait(self.browser.client.execute(script, arguments)),
+                .wait(self.browser.client().execute(script, arguments)),
         )
     }
 
@@ -236,14 +236,14 @@ impl Page {
     pub fn script_with_callback(&self, script: &str, arguments: Vec<Value>) -> Value {
         let answer = self
             .browser
-            .wait(self.browser.client.execute_async(script, arguments));
+            .wait(self.browser.client().execute_async(script, arguments));
         self.expect_ok("a script", answer)
     }
 
     pub fn screenshot(&self, file: &Path) {
         let picture = self.expect_ok(
             "a screenshot",
-            self.browser.wait(self.browser.client.screenshot()),
+            self.browser.wait(self.browser.client().screenshot()),
         );
         std::fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))
             .expect("the screenshot's folder");
@@ -266,7 +266,7 @@ impl Page {
         let script = "return window.recorderOfTheTests ? recorderOfTheTests.complaints : []";
         let answer = self
             .browser
-            .wait(self.browser.client.execute(script, Vec::new()));
+            .wait(self.browser.client().execute(script, Vec::new()));
         let list = answer
             .ok()
             .and_then(|list| list.as_array().cloned())

@@ -4,7 +4,7 @@ use crate::person::{Person, TEMPLATE, press_until, saved, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 /// The names of the drafts in the list.
-fn drafts(page: &Page) -> Vec<String> {
+pub fn drafts(page: &Page) -> Vec<String> {
     let script = "return Array.from(document.querySelectorAll('.draft-title'), e => e.textContent)";
     let names = page.script(script, vec![]);
     names

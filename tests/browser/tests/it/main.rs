@@ -4,6 +4,7 @@ mod classroom;
 mod drafts;
 mod harness;
 mod look;
+mod lost;
 mod person;
 mod problems;
 mod rescue;
