@@ -41,7 +41,7 @@ pub fn History() -> impl IntoView {
             view! { class = "d",
                 <li>
                     <button type="button" class="version" aria-pressed=move || is_picked().to_string() on:click=move |_| pick(entry.clone())>
-                        <span class="draft-title">{what}</span><span class="draft-time">{when}</span>
+                        <span class="item-title">{what}</span><span class="draft-time">{when}</span>
                     </button>
                 </li>
             }

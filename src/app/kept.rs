@@ -53,7 +53,7 @@ fn Trashed(draft: Listed) -> impl IntoView {
     let (back, gone) = (named("Restore"), named("Delete for good"));
     view! { class = "d",
         <li class="draft">
-            <p class="trashed"><span class="draft-title">{draft.name.clone()}</span><span class="draft-time">{when}</span></p>
+            <p class="trashed"><span class="item-title">{draft.name.clone()}</span><span class="draft-time">{when}</span></p>
             <div class="draft-buttons">
                 <button type="button" class="text-button" aria-label=back on:click=restore>"Restore"</button>
                 <button type="button" class="text-button" aria-label=gone on:click=move |_| keeper::forget(&app, &id.get_value())>"Delete for good"</button>

@@ -23,8 +23,7 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
             app.step(step);
         } else if browser::with_command(event) && event.key() == "s" {
             event.prevent_default();
-            app.commit();
-            keeper::flush(&app);
+            keeper::save(&app);
         } else if event.key() == "F8" && !event.alt_key() && !browser::with_command(event) {
             event.prevent_default();
             app.commit();

@@ -7,8 +7,7 @@ use serde_json::json;
 
 /// Makes a backup of everything; the browser is handed the file when it is complete.
 pub fn back_up(app: App) {
-    app.commit();
-    super::flush(&app);
+    super::save(&app);
     app.keep(|k, now| k.shelf.back_up(now));
 }
 

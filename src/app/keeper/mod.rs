@@ -40,9 +40,15 @@ pub fn begin(app: App, ready: impl FnOnce() + 'static) {
     });
 }
 
-/// Writes everything that is not written, at once.
-pub fn flush(app: &App) {
+/// Writes everything that is not written, at once: the page goes.
+fn flush(app: &App) {
     app.keep(|k, now| k.shelf.flush(now));
+}
+
+/// Writes what has changed without waiting for a pause in typing.
+pub fn save(app: &App) {
+    app.commit();
+    app.keep(|k, now| k.shelf.hurry(now));
 }
 
 /// The open document says something else now.
@@ -67,6 +73,7 @@ pub fn open_draft(app: &App, id: &str) {
     if current == id {
         return;
     }
+    app.keep(|k, now| k.shelf.hurry(now));
     let Some(draft) = app.quietly(|k, _| k.shelf.draft(id).cloned()).flatten() else {
         return;
     };

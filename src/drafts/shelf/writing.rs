@@ -32,6 +32,14 @@ impl<S: Storage> Shelf<S> {
             .min_by(f64::total_cmp)
     }
 
+    /// Writes what has changed without waiting for a pause: somebody turns to another draft, or asks for it.
+    pub fn hurry(&mut self, now: f64) {
+        for slot in self.slots.values_mut().filter(|s| s.pace.is_changed()) {
+            slot.pace.at_once();
+        }
+        self.tick(now);
+    }
+
     /// Writes everything that is not written, at once: the page is hidden or goes. Long texts too are written whole,
     /// because nobody may be there to hear that the mirror has them. The mirror is not waited for any more.
     pub fn flush(&mut self, now: f64) {
