@@ -3,7 +3,7 @@
 mod nouns;
 
 use super::duration::unit_at;
-use super::moment::outside_moments;
+use super::moment::{Moment, moments, outside};
 use super::numbers::{Amount, Number, may_begin, number_at, past_vague};
 use super::scan::{Scan, is_dash};
 use super::walk::{walk, word_before};
@@ -46,8 +46,13 @@ pub enum Noun {
 /// All percentages and counts in running text, in order. A number before a unit, a name or nothing is none, and neither
 /// is a moment.
 pub fn quantities(text: &str, within: Span) -> Vec<Quantity> {
+    quantities_beside(text, within, &moments(text, within))
+}
+
+/// [`quantities`] where the moments are known.
+pub fn quantities_beside(text: &str, within: Span, moments: &[Moment]) -> Vec<Quantity> {
     let mut found = Vec::new();
-    for part in outside_moments(text, within) {
+    for part in outside(moments, within) {
         let scan = Scan::new(text, part.end);
         found.extend(walk(scan, part.start, |at, token| {
             let quantity = may_begin(token).then(|| quantity_at(scan, at)).flatten()?;
