@@ -7,7 +7,7 @@ use super::source::{Source, prose_lines};
 use super::timeline::Event;
 use super::told::Told;
 use super::window::Window;
-use crate::lex::{Date, LabelKind, Moment, moments};
+use crate::lex::{Date, LabelKind, Moment};
 use crate::outline::{NodeKind, front_matter};
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ pub(super) fn date(
 ) -> Option<Fact<Date>> {
     let text = source.text;
     let first_in = |span: Span| {
-        let found = moments(text, span);
+        let found = source.moments(span);
         let mut dates = found.iter().flat_map(dates_of);
         dates.find(|(at, _)| !is_of_writing(text, span, at.start))
     };

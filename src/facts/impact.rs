@@ -2,7 +2,7 @@
 //! that users were shown.
 
 use super::source::{Source, prose_lines};
-use crate::lex::{Amount, Counted, LabelKind, Noun, Quantity, SectionKind, label_kind, quantities};
+use crate::lex::{Amount, Counted, LabelKind, Noun, Quantity, SectionKind, label_kind};
 use crate::outline::{NodeKind, Part, Slot};
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ pub(super) fn affected(source: &Source) -> Vec<Affected> {
     let mut found = Vec::new();
     for (n, line) in told_lines(source) {
         let section = source.section(n);
-        for quantity in quantities(source.text, line) {
+        for quantity in source.quantities(line) {
             let Some((is_share, of)) = of_what(source, n, line, &quantity) else {
                 continue;
             };

@@ -45,8 +45,8 @@ pub(super) fn of_source(
     if source.is_template {
         return Incident::default();
     }
-    let said = Said::new(text, told);
-    let window = window::window(text, claims, &said);
+    let said = Said::new(source, told);
+    let window = window::window(source, claims, &said);
     let places = quantity::places(claims, told);
     let declared_zone = zoned::declared(source);
     Incident {
@@ -56,9 +56,9 @@ pub(super) fn of_source(
             .or_else(|| zoned::said(source))
             .or_else(|| events.iter().find_map(|event| event.zone_read(text))),
         declared_zone,
-        duration: total::total(text, claims, &said),
-        affected_percent: quantity::percent(text, &places),
-        affected_users: quantity::users(text, &places),
+        duration: total::total(source, claims, &said),
+        affected_percent: quantity::percent(source, &places),
+        affected_users: quantity::users(source, &places),
         root_cause: cause::root_cause(source, claims, told),
         start: window.start,
         end: window.end,

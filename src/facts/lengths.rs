@@ -2,9 +2,9 @@
 
 use super::claims::Claim;
 use super::said::Step;
-use super::source::{before, behind, has_any};
+use super::source::{Source, before, behind, has_any};
 use super::told::Told;
-use crate::lex::{Duration, LabelKind, SectionKind, durations};
+use crate::lex::{Duration, LabelKind, SectionKind};
 use crate::text::Span;
 
 /// A stated length of time.
@@ -27,14 +27,14 @@ pub enum Measure {
 }
 
 /// The lengths under known labels, and the totals that are told without doubt.
-pub(super) fn lengths(text: &str, claims: &[Claim], told: &Told) -> Vec<Length> {
+pub(super) fn lengths(source: &Source, claims: &[Claim], told: &Told) -> Vec<Length> {
     let mut found: Vec<Length> = claims
         .iter()
-        .filter_map(|claim| labelled(text, claim))
+        .filter_map(|claim| labelled(source, claim))
         .collect();
     let mut totals: Vec<Duration> = told
         .summary_lines()
-        .filter_map(|line| total(text, line))
+        .filter_map(|line| total(source, line))
         .collect();
     // Of two that differ each is of something else.
     let first = totals.first().copied();
@@ -53,7 +53,8 @@ pub(super) fn lengths(text: &str, claims: &[Claim], told: &Told) -> Vec<Length> 
     found
 }
 
-fn labelled(text: &str, claim: &Claim) -> Option<Length> {
+fn labelled(source: &Source, claim: &Claim) -> Option<Length> {
+    let text = source.text;
     let of = match claim.kind {
         LabelKind::Duration => Measure::Total,
         LabelKind::TimeToDetect => Measure::To(Step::Detected),
@@ -62,7 +63,7 @@ fn labelled(text: &str, claim: &Claim) -> Option<Length> {
         LabelKind::TimeToResolve => Measure::To(Step::Resolved),
         _ => return None,
     };
-    let found = durations(text, claim.value);
+    let found = source.durations(claim.value);
     let (first, more) = found.split_first()?;
     // "15 minutes of outage, 2 hours of delays"
     let one = more.iter().all(|other| other.seconds == first.seconds);
@@ -103,7 +104,8 @@ const RELATIVE: &[&str] = &[
 ];
 
 /// A total that a sentence tells of the incident.
-fn total(text: &str, line: Span) -> Option<Duration> {
+fn total(source: &Source, line: Span) -> Option<Duration> {
+    let text = source.text;
     let is_told = |duration: &Duration| {
         let ahead = before(text, line, duration.span.start);
         let ahead = ahead.trim_end();
@@ -123,7 +125,8 @@ fn total(text: &str, line: Span) -> Option<Duration> {
         let of_one = !has_any(ahead, OTHERS);
         of_one && ((lasted && subject) || of_outage || in_total) && is_exact(text, line, duration)
     };
-    durations(text, line)
+    source
+        .durations(line)
         .into_iter()
         .find(|duration| is_told(duration))
 }
@@ -181,6 +184,7 @@ impl Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lex::durations;
     use crate::facts::gather;
     use crate::outline::read;
 

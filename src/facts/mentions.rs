@@ -3,7 +3,7 @@
 use super::claims::Claim;
 use super::source::Source;
 use super::timeline::Event;
-use crate::lex::{LabelKind, Moment, SectionKind, moments};
+use crate::lex::{LabelKind, Moment, SectionKind};
 use crate::outline::{NodeKind, Slot};
 use crate::text::Span;
 
@@ -54,7 +54,7 @@ pub(super) fn mentions(source: &Source, events: &[Event], claims: &[Claim]) -> V
         let ticks: Vec<usize> = (line.of(text).match_indices('`'))
             .map(|(at, _)| line.start + at)
             .collect();
-        for moment in moments(text, *line) {
+        for moment in source.moments(*line).iter() {
             let at = own.partition_point(|(span, _)| span.end <= moment.span.start);
             let next = own.get(at);
             if next.is_some_and(|(span, _)| span.start < moment.span.end) {
@@ -62,7 +62,7 @@ pub(super) fn mentions(source: &Source, events: &[Event], claims: &[Claim]) -> V
             }
             let ticks_before = ticks.partition_point(|tick| *tick < moment.span.start);
             let in_ticks = ticks_before % 2 == 1 && ticks_before < ticks.len();
-            found.push(places.mention(moment, *line, *in_code || in_ticks));
+            found.push(places.mention(moment.clone(), *line, *in_code || in_ticks));
         }
     }
     for (span, event) in own {

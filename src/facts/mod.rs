@@ -13,6 +13,7 @@ mod instant;
 mod lengths;
 mod mentions;
 mod milestones;
+mod moments;
 mod placeholder;
 mod quantity;
 mod reckoning;
@@ -93,15 +94,15 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     let told = told::Told::new(&source);
     let incident = incident::of_source(&source, &timeline, &claims, &told);
     let mentions = mentions::mentions(&source, &timeline, &claims);
-    let reckoning = Reckoning::new(text, outline, &incident, &timeline, &mentions);
+    let reckoning = Reckoning::new(&source, &incident, &timeline, &mentions);
     let milestones = milestones::of_source(
         &source, &incident, &timeline, &claims, &mentions, &reckoning,
     );
     Facts {
-        instants: instants(text, outline, &incident, &timeline),
+        instants: resolve::of_source(&source, &incident, &timeline),
         actions: actions::of_source(&source),
         declared_zones: zoned::declarations(&source),
-        lengths: lengths::lengths(text, &claims, &told),
+        lengths: lengths::lengths(&source, &claims, &told),
         is_template: source.is_template,
         mentions,
         reckoning,

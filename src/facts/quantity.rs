@@ -2,9 +2,9 @@
 
 use super::Fact;
 use super::claims::Claim;
-use super::source::{before, behind, has_any};
+use super::source::{Source, before, behind, has_any};
 use super::told::Told;
-use crate::lex::{Amount, Counted, LabelKind, Noun, Quantity, quantities};
+use crate::lex::{Amount, Counted, LabelKind, Noun, Quantity};
 use crate::text::Span;
 
 /// The places that speak of the impact, the most telling first.
@@ -20,11 +20,11 @@ pub(super) fn places(claims: &[Claim], told: &Told) -> Vec<Span> {
 }
 
 /// The share of something that can be affected, else any share that is not of a machine. Its span has the sign.
-pub(super) fn percent(text: &str, places: &[Span]) -> Option<Fact<Amount>> {
+pub(super) fn percent(source: &Source, places: &[Span]) -> Option<Fact<Amount>> {
     let first = |fits: fn(&str, Span, &Quantity) -> bool| {
         places.iter().find_map(|place| {
-            let mut found = quantities(text, *place).into_iter();
-            found.find(|q| q.of == Counted::Percent && fits(text, *place, q))
+            let mut found = source.quantities(*place).into_iter();
+            found.find(|q| q.of == Counted::Percent && fits(source.text, *place, q))
         })
     };
     let share = first(is_of_whom).or_else(|| first(is_of_no_machine))?;
@@ -74,9 +74,9 @@ const WHOM: &[&str] = &[
 ];
 
 /// The first number of people.
-pub(super) fn users(text: &str, places: &[Span]) -> Option<Fact<Amount>> {
+pub(super) fn users(source: &Source, places: &[Span]) -> Option<Fact<Amount>> {
     places.iter().find_map(|place| {
-        let mut found = quantities(text, *place).into_iter();
+        let mut found = source.quantities(*place).into_iter();
         let people = found.find(|q| matches!(q.of, Counted::Things(_, Noun::People)))?;
         Some(Fact {
             span: people.value,

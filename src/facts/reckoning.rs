@@ -5,10 +5,10 @@ use super::halves::{self, Halves};
 use super::incident::Incident;
 use super::instant::{Instant, before_end, day_of, second_of_day};
 use super::resolve::instants_from;
+use super::source::Source;
 use super::timeline::Event;
 use super::{Fact, Mention, Place};
 use crate::lex::{Clock, Date, Half, LabelKind, Point, Zone};
-use crate::outline::Outline;
 use crate::text::Span;
 
 /// Instants for comparing. A document that names no day has all its times on one that was made up.
@@ -44,8 +44,7 @@ pub enum Basis {
 
 impl Reckoning {
     pub(super) fn new(
-        text: &str,
-        outline: &Outline,
+        source: &Source,
         incident: &Incident,
         events: &[Event],
         mentions: &[Mention],
@@ -73,7 +72,7 @@ impl Reckoning {
             assumed,
             start,
             end: window.end(start),
-            events: instants_from(text, outline, incident, events, &seconds, assumed_day),
+            events: instants_from(source, incident, events, &seconds, assumed_day),
             basis: basis(incident, mentions),
             halves,
         }

@@ -3,9 +3,9 @@
 use super::halves;
 use super::incident::Incident;
 use super::instant::{Instant, day_of};
-use super::source::{lines_of, says_something};
+use super::source::{Source, lines_of, says_something};
 use super::timeline::Event;
-use crate::lex::{Date, SectionKind, moments};
+use crate::lex::{Date, SectionKind};
 use crate::outline::{Node, NodeKind, Outline, Part};
 use crate::text::Span;
 
@@ -20,22 +20,30 @@ pub fn instants(
     incident: &Incident,
     events: &[Event],
 ) -> Vec<Option<Instant>> {
+    of_source(&Source::new(text, outline), incident, events)
+}
+
+pub(super) fn of_source(
+    source: &Source,
+    incident: &Incident,
+    events: &[Event],
+) -> Vec<Option<Instant>> {
     let day = incident.date.and_then(|date| day_of(date.value, None));
     let seconds = halves::certain(incident, events);
-    instants_from(text, outline, incident, events, &seconds, day)
+    instants_from(source, incident, events, &seconds, day)
 }
 
 /// [`instants`] with the incident's day given, and the second of the day of each event.
 pub(super) fn instants_from(
-    text: &str,
-    outline: &Outline,
+    source: &Source,
     incident: &Incident,
     events: &[Event],
     seconds: &[Option<u32>],
     incident_day: Option<i32>,
 ) -> Vec<Option<Instant>> {
+    let (text, outline) = (source.text, source.outline);
     let mut days = Days {
-        text,
+        source,
         incident_day,
         above: None,
         timeline: None,
@@ -69,8 +77,8 @@ pub(super) fn instants_from(
 }
 
 /// What is known of the day on the way down a document.
-struct Days<'t> {
-    text: &'t str,
+struct Days<'s, 't> {
+    source: &'s Source<'t>,
     incident_day: Option<i32>,
     above: Option<Above>,
     /// The level of the timeline that this is in; what stands below its heading goes on with its days.
@@ -86,7 +94,7 @@ struct Above {
     clock: Option<(u32, Option<i16>)>,
 }
 
-impl Days<'_> {
+impl Days<'_, '_> {
     /// A heading or a line that says the day of what stands below it.
     fn pass(&mut self, node: &Node) {
         match node.kind {
@@ -103,7 +111,7 @@ impl Days<'_> {
                 self.begin(dated);
             }
             NodeKind::Prose => {
-                for line in lines_of(self.text, node.body.span) {
+                for line in lines_of(self.source.text, node.body.span) {
                     self.begin(self.date_in(line, true));
                 }
             }
@@ -113,8 +121,9 @@ impl Days<'_> {
 
     /// The date of a heading, or of a line of nothing else.
     fn date_in(&self, line: Span, alone: bool) -> Option<Date> {
-        let moment = moments(self.text, line).into_iter().next()?;
-        let around = |from, to| says_something(&self.text[from..to]);
+        let found = self.source.moments(line);
+        let moment = found.first()?;
+        let around = |from, to| says_something(&self.source.text[from..to]);
         let more = around(line.start, moment.span.start) || around(moment.span.end, line.end);
         let date = moment.from.date.filter(|_| !(alone && more))?.1;
         moment.from.clock.is_none().then_some(date)
@@ -141,7 +150,7 @@ impl Days<'_> {
         offset: Option<i16>,
     ) -> Option<Instant> {
         let moment = event.moment.as_ref();
-        let in_column = || moments(self.text, column?).into_iter().next()?.from.date;
+        let in_column = || self.source.moments(column?).first()?.from.date;
         let date = moment.and_then(|m| m.from.date).or_else(in_column);
         let day = match date {
             Some((_, date)) => self.day(date)?,

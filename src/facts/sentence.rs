@@ -1,8 +1,8 @@
 //! Prose as it is told: passages, and the sentences they are made of.
 
-use super::source::prose_lines;
+use super::source::{Source, prose_lines};
 use super::told::Told;
-use crate::lex::{Duration, Moment, durations, moments};
+use crate::lex::{Duration, Moment, durations_beside};
 use crate::text::Span;
 
 /// A sentence with the times and the lengths of time in it.
@@ -72,8 +72,9 @@ fn begins_an_item(line: &str) -> bool {
 }
 
 /// The sentences of a passage. A full stop in a time or behind an abbreviation ends none.
-fn sentences<'t>(text: &'t str, passage: Span) -> Vec<Sentence<'t>> {
-    let moments = moments(text, passage);
+fn sentences<'t>(source: &Source<'t>, passage: Span) -> Vec<Sentence<'t>> {
+    let text = source.text;
+    let moments = source.moments(passage);
     let mut times = moments.iter().map(|moment| moment.span).peekable();
     let mut ends = Vec::new();
     let words = passage.of(text);
@@ -89,8 +90,8 @@ fn sentences<'t>(text: &'t str, passage: Span) -> Vec<Sentence<'t>> {
     }
     ends.push(passage.end);
     let mut start = passage.start;
-    let mut moments = moments.into_iter().peekable();
-    let mut lengths = durations(text, passage).into_iter().peekable();
+    let lengths = durations_beside(text, passage, &moments);
+    let (mut lengths, mut moments) = (lengths.into_iter().peekable(), moments.iter().peekable());
     let mut found = Vec::new();
     for end in ends {
         let mut sentence = Sentence {
@@ -100,7 +101,7 @@ fn sentences<'t>(text: &'t str, passage: Span) -> Vec<Sentence<'t>> {
             durations: Vec::new(),
         };
         while let Some(moment) = moments.next_if(|moment| moment.span.start < end) {
-            sentence.moments.push(moment);
+            sentence.moments.push(moment.clone());
         }
         while let Some(length) = lengths.next_if(|length| length.span.start < end) {
             sentence.durations.push(length);
@@ -121,20 +122,20 @@ pub(super) struct Said<'t> {
 }
 
 impl<'t> Said<'t> {
-    pub fn new(text: &'t str, told: &Told) -> Said<'t> {
+    pub fn new(source: &Source<'t>, told: &Told) -> Said<'t> {
         Said {
-            title: sentences(text, told.title),
-            told: all_sentences(text, &told.passages),
-            aside: all_sentences(text, &told.others),
+            title: sentences(source, told.title),
+            told: all_sentences(source, &told.passages),
+            aside: all_sentences(source, &told.others),
         }
     }
 }
 
 /// The sentences of passages, one after the other.
-fn all_sentences<'t>(text: &'t str, passages: &[Span]) -> Vec<Sentence<'t>> {
+fn all_sentences<'t>(source: &Source<'t>, passages: &[Span]) -> Vec<Sentence<'t>> {
     let passages = passages.iter();
     passages
-        .flat_map(|passage| sentences(text, *passage))
+        .flat_map(|passage| sentences(source, *passage))
         .collect()
 }
 
@@ -153,14 +154,17 @@ fn is_short(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outline::read;
 
     #[test]
     fn passages_and_their_sentences() {
         let text = "It was down from\n9 p.m. UTC on, e.g. here. Then **up.** More!\n- One\n- Two\n  goes on\n\nLast";
+        let outline = read(text);
+        let source = Source::new(text, &outline);
         let found: Vec<Vec<&str>> = passages(text, Span::new(0, text.len()))
             .iter()
             .map(|passage| {
-                let sentences = sentences(text, *passage);
+                let sentences = sentences(&source, *passage);
                 sentences.iter().map(|s| s.span.of(text).trim()).collect()
             })
             .collect();

@@ -1,9 +1,12 @@
 //! A document as its facts are sought in it: what every reader asks of the text and its outline.
 
+use super::moments::Moments;
 use super::placeholder::{begins_to_ask, is_placeholder, is_template};
-use crate::lex::SectionKind;
+use crate::lex::{Duration, Moment, Quantity, SectionKind, durations_beside, quantities_beside};
 use crate::outline::{NodeKind, Outline};
 use crate::text::Span;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A text, its outline, and the section each node stands in.
 pub(super) struct Source<'t> {
@@ -11,6 +14,7 @@ pub(super) struct Source<'t> {
     pub outline: &'t Outline,
     pub is_template: bool,
     sections: Vec<SectionKind>,
+    moments: OnceCell<Moments<'t>>,
 }
 
 impl<'t> Source<'t> {
@@ -28,6 +32,7 @@ impl<'t> Source<'t> {
             outline,
             is_template: is_template(text),
             sections,
+            moments: OnceCell::new(),
         }
     }
 
@@ -37,6 +42,22 @@ impl<'t> Source<'t> {
             .get(node)
             .copied()
             .unwrap_or(SectionKind::Other)
+    }
+
+    /// The moments in a span.
+    pub fn moments(&self, span: Span) -> Cow<'_, [Moment]> {
+        let moments = self.moments.get_or_init(|| Moments::new(self.text));
+        moments.of(span)
+    }
+
+    /// The lengths of time in a span.
+    pub fn durations(&self, span: Span) -> Vec<Duration> {
+        durations_beside(self.text, span, &self.moments(span))
+    }
+
+    /// The shares and counts in a span.
+    pub fn quantities(&self, span: Span) -> Vec<Quantity> {
+        quantities_beside(self.text, span, &self.moments(span))
     }
 }
 

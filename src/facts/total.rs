@@ -5,8 +5,8 @@ mod words;
 use super::Fact;
 use super::claims::Claim;
 use super::sentence::{Said, Sentence};
-use super::source::has_any;
-use crate::lex::{Duration, LabelKind, Moment, durations};
+use super::source::{Source, has_any};
+use crate::lex::{Duration, LabelKind, Moment};
 use crate::text::Span;
 use words::{
     ASIDES, DOWN, FORS, GONE, IN_ALL, LED, OTHERS, OUTAGES, PARTS, STATES, SUMS, THAT_IS, TOTALS,
@@ -14,12 +14,12 @@ use words::{
 
 /// A total under its label, else one that is told of the outage, else one that another section states with its ends or
 /// as a sum.
-pub(super) fn total(text: &str, claims: &[Claim], said: &Said) -> Option<Fact<Duration>> {
+pub(super) fn total(source: &Source, claims: &[Claim], said: &Said) -> Option<Fact<Duration>> {
     let labelled = claims
         .iter()
         .filter(|claim| claim.kind == LabelKind::Duration);
     labelled
-        .filter_map(|claim| durations(text, claim.value).into_iter().next())
+        .filter_map(|claim| source.durations(claim.value).into_iter().next())
         .next()
         .or_else(|| first(&said.told, is_summed_up))
         .or_else(|| first(&said.told, is_told))

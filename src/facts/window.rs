@@ -5,6 +5,7 @@ mod told;
 use super::Fact;
 use super::claims::Claim;
 use super::sentence::{Said, Sentence};
+use super::source::Source;
 use crate::lex::{LabelKind, Moment, Point, moment_at, moments};
 use crate::text::Span;
 use told::{from_until, may_be_of_this_one, pair, range, range_aside, range_told, told_ends};
@@ -34,7 +35,8 @@ impl Window {
 
 /// Labels of its ends, else a range under a label of its length or its date, else a range that is told, else times
 /// that are.
-pub(super) fn window(text: &str, claims: &[Claim], said: &Said) -> Window {
+pub(super) fn window(source: &Source, claims: &[Claim], said: &Said) -> Window {
+    let text = source.text;
     let labelled = labelled(text, claims);
     if labelled.says_something() {
         return labelled;
@@ -50,7 +52,7 @@ pub(super) fn window(text: &str, claims: &[Claim], said: &Said) -> Window {
     };
     claims
         .find_map(|claim| {
-            let found = moments(text, claim.value);
+            let found = source.moments(claim.value);
             range(&found).or_else(|| pair(text, &found))
         })
         .or_else(|| told(&range_told))

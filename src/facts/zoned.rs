@@ -43,6 +43,9 @@ pub(super) fn said(source: &Source) -> Option<Fact<Zone>> {
                 let lines = prose_lines(text, node.body.span).into_iter();
                 lines.into_iter().find_map(|line| {
                     let words = line.of(text).to_lowercase();
+                    if !has_any(&words, ROOTS) {
+                        return None;
+                    }
                     let at = ALL_TIMES.iter().filter_map(|said| words.find(said)).min()?;
                     let at = (at..=line.len()).find(|at| line.of(text).is_char_boundary(*at))?;
                     zone_said(text, Span::new(line.start + at, line.end))
@@ -91,6 +94,9 @@ const ALL_TIMES: &[&str] = &[
     "zona horaria",
     "fuso",
 ];
+
+/// Each of them has one of these in it.
+const ROOTS: &[&str] = &["time", "zeit", "hor", "heure", "zona", "fuso"];
 
 /// The zone declared for a timeline: "All times in PST", `Time (EAT)`, `## Timeline (UTC)`.
 pub(super) fn declared(source: &Source) -> Option<Fact<Zone>> {

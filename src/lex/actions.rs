@@ -85,6 +85,9 @@ const DUES: &[&str] = &[
 
 /// `owner: X`, up to what ends it.
 fn labelled(lower: &str, labels: &[&str]) -> Option<Span> {
+    if !lower.contains([':', '：']) {
+        return None;
+    }
     let from = labels.iter().find_map(|label| {
         let mut found = lower.match_indices(label);
         found.find_map(|(at, _)| value_behind(lower, at, at + label.len()))
@@ -154,6 +157,7 @@ const MOST_NAMES: usize = 32;
 const NEAR_THE_END: usize = 16;
 
 fn says_done(lower: &str) -> bool {
+    const LONGEST_DONE: usize = 40;
     const DONE: &[&str] = &[
         "done",
         "completed",
@@ -167,9 +171,12 @@ fn says_done(lower: &str) -> bool {
         "implemented",
     ];
     let bracketed = lower.match_indices('(').any(|(at, _)| {
-        let inner = &lower[at + 1..];
-        let inner = &inner[..inner.find(')').unwrap_or(0)];
-        DONE.contains(&inner.trim_matches([' ', '.', '!', '*', '_']))
+        // Nothing that says so is longer, so no bracket is looked for farther on.
+        let near = lower.as_bytes()[at + 1..].iter().take(LONGEST_DONE);
+        let len = near.take_while(|b| **b != b')').count();
+        let inner = lower.get(at + 1..at + 1 + len).unwrap_or_default();
+        let is_closed = lower.as_bytes().get(at + 1 + len) == Some(&b')');
+        is_closed && DONE.contains(&inner.trim_matches([' ', '.', '!', '*', '_']))
     });
     bracketed
         || lower.contains('✅')

@@ -3,7 +3,7 @@
 mod read;
 mod units;
 
-use super::moment::outside_moments;
+use super::moment::{Moment, moments, outside};
 use super::numbers::may_begin;
 use super::scan::Scan;
 use super::walk::walk;
@@ -79,8 +79,13 @@ impl DurationStyle {
 
 /// All durations in running text, in order. What reads as a moment there is none.
 pub fn durations(text: &str, within: Span) -> Vec<Duration> {
+    durations_beside(text, within, &moments(text, within))
+}
+
+/// [`durations`] where the moments are known.
+pub fn durations_beside(text: &str, within: Span, moments: &[Moment]) -> Vec<Duration> {
     let mut found = Vec::new();
-    for part in outside_moments(text, within) {
+    for part in outside(moments, within) {
         let scan = Scan::new(text, part.end);
         found.extend(walk(scan, part.start, |at, token| {
             let duration = may_begin(token).then(|| duration_at(scan, at)).flatten()?;

@@ -20,11 +20,11 @@ pub use action_line::{is_picture, reads_as_action, typed_bullet};
 pub use actions::{ActionDetails, action_details, state_is_done};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
-pub use duration::{Duration, DurationStyle, Form, Unit, durations};
+pub use duration::{Duration, DurationStyle, Form, Unit, durations, durations_beside};
 pub use moment::{Moment, Point, moment_at, moments};
 pub use names::{Weekday, english_month};
 pub use numbers::Amount;
-pub use quantity::{Counted, Noun, Quantity, quantities};
+pub use quantity::{Counted, Noun, Quantity, quantities, quantities_beside};
 pub use words::{
     Bare, ColumnKind, LabelKind, SectionKind, bare_section, column_kind, introduces_tasks,
     label_kind, names_a_postmortem, section_kind,

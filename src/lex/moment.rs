@@ -52,16 +52,13 @@ pub fn moments(text: &str, within: Span) -> Vec<Moment> {
     })
 }
 
-/// The parts of running text that are no moments.
-pub(super) fn outside_moments(text: &str, within: Span) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let mut start = within.start;
-    for moment in moments(text, within) {
-        parts.push(Span::new(start, moment.span.start));
-        start = moment.span.end;
-    }
-    parts.push(Span::new(start, within.end.max(start)));
-    parts
+/// The parts of running text that are none of its moments.
+pub(super) fn outside(moments: &[Moment], within: Span) -> impl Iterator<Item = Span> {
+    let ends = moments.iter().map(|moment| moment.span.end);
+    let starts = moments.iter().map(|moment| moment.span.start);
+    let ends = std::iter::once(within.start).chain(ends);
+    let parts = ends.zip(starts.chain([within.end]));
+    parts.map(|(start, end)| Span::new(start, end.max(start)))
 }
 
 /// The moment that begins with a token.

@@ -3,12 +3,12 @@
 mod nouns;
 
 use super::duration::unit_at;
-use super::moment::outside_moments;
+use super::moment::{Moment, moments, outside};
 use super::numbers::{Amount, Number, may_begin, number_at, past_vague};
 use super::scan::{Scan, is_dash};
 use super::walk::{walk, word_before};
 use crate::text::Span;
-use nouns::{ANSWERS, ARTICLES, ENDS, MEASURES, NUMBERED, PEOPLE, REQUESTS, has};
+use nouns::{ANSWERS, ARTICLES, ENDS, MEASURES, NUMBERED, PEOPLE, REQUESTS};
 
 /// A number with what it is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,13 @@ pub enum Noun {
 /// All percentages and counts in running text, in order. A number before a unit, a name or nothing is none, and neither
 /// is a moment.
 pub fn quantities(text: &str, within: Span) -> Vec<Quantity> {
+    quantities_beside(text, within, &moments(text, within))
+}
+
+/// [`quantities`] where the moments are known.
+pub fn quantities_beside(text: &str, within: Span, moments: &[Moment]) -> Vec<Quantity> {
     let mut found = Vec::new();
-    for part in outside_moments(text, within) {
+    for part in outside(moments, within) {
         let scan = Scan::new(text, part.end);
         found.extend(walk(scan, part.start, |at, token| {
             let quantity = may_begin(token).then(|| quantity_at(scan, at)).flatten()?;
@@ -92,7 +97,7 @@ fn spaced_at(scan: Scan, at: usize) -> Option<Number> {
     let rest = scan.exactly(scan.after(thousands.end, " ")?, 3)?;
     let noun = scan.some_blanks(rest.end)?;
     let amount = u64::from(thousands.value) * 1000 + u64::from(rest.value);
-    has(PEOPLE, scan.word(noun)).then_some(Number {
+    PEOPLE.has(scan.word(noun)).then_some(Number {
         amount: Amount::whole(amount),
         end: rest.end,
         words: false,
@@ -162,8 +167,8 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
             of = false;
             continue;
         }
-        let other = has(ENDS, word) || has(MEASURES, word) || number_at(scan, at).is_some();
-        if other || (has(ARTICLES, word) && !of) {
+        let other = ENDS.has(word) || MEASURES.has(word) || number_at(scan, at).is_some();
+        if other || (ARTICLES.has(word) && !of) {
             break;
         }
         let lower = word.starts_with(char::is_lowercase);
@@ -190,23 +195,23 @@ fn past_base(scan: Scan, at: usize) -> Option<usize> {
 /// Whether the number names something rather than counts it: "port 443", and "one" is nearly always a pronoun.
 fn is_name(scan: Scan, at: usize, number: &Number) -> bool {
     let before = word_before(scan, at);
-    has(NUMBERED, scan.slice(before.start, before.end))
+    NUMBERED.has(scan.slice(before.start, before.end))
         || (number.words && number.amount == Amount::whole(1))
 }
 
 /// `504 errors` are those with that code.
 fn is_code(scan: Scan, noun: Span, number: &Number) -> bool {
     let code = number.amount >= Amount::whole(400) && number.amount < Amount::whole(600);
-    code && has(ANSWERS, scan.slice(noun.start, noun.end))
+    code && ANSWERS.has(scan.slice(noun.start, noun.end))
 }
 
 /// The kind of a noun that says who or what was affected.
 fn known(word: &str) -> Option<Noun> {
     let japanese = ["ユーザー", "人", "名"];
-    if has(PEOPLE, word) || japanese.iter().any(|n| word.starts_with(n)) {
+    if PEOPLE.has(word) || japanese.iter().any(|n| word.starts_with(n)) {
         return Some(Noun::People);
     }
-    has(REQUESTS, word).then_some(Noun::Requests)
+    REQUESTS.has(word).then_some(Noun::Requests)
 }
 
 #[cfg(test)]

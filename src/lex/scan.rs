@@ -42,7 +42,10 @@ impl<'t> Scan<'t> {
     }
 
     pub fn char(self, at: usize) -> Option<char> {
-        self.rest(at).chars().next()
+        match self.byte(at) {
+            0 | 0x80.. => self.rest(at).chars().next(),
+            ascii => Some(char::from(ascii)),
+        }
     }
 
     /// The byte at a position; 0 behind the end.
@@ -90,6 +93,11 @@ impl<'t> Scan<'t> {
     /// The letters at `at`; empty where there are none or too many.
     pub fn word(self, at: usize) -> &'t str {
         let rest = self.rest(at);
+        let bytes = rest.as_bytes().iter().take(LONGEST_WORD + 1);
+        let len = bytes.take_while(|b| b.is_ascii_alphabetic()).count();
+        if len <= LONGEST_WORD && rest.as_bytes().get(len).is_none_or(u8::is_ascii) {
+            return &rest[..len];
+        }
         let mut letters = rest.char_indices().take(LONGEST_WORD + 1);
         match letters.find(|(_, c)| !c.is_alphabetic()) {
             Some((len, _)) => &rest[..len],
@@ -123,9 +131,8 @@ impl<'t> Scan<'t> {
     /// Behind one of these words, which must be a whole one.
     pub fn after_word(self, at: usize, words: &[&str]) -> Option<usize> {
         let word = self.word(at);
-        words
-            .iter()
-            .any(|w| word.eq_ignore_ascii_case(w))
+        let is_one = !word.is_empty() && words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        is_one
             .then_some(at + word.len())
             .filter(|end| self.ends(*end))
     }

@@ -44,7 +44,7 @@ pub(super) fn is_about(c: char) -> bool {
 fn end_of_token(scan: Scan, at: usize) -> usize {
     let rest = scan.rest(at);
     let end = at + rest.find(|c| !joins(c)).unwrap_or(rest.len());
-    if scan.rest(end).starts_with("://") {
+    if scan.byte(end) == b':' && scan.rest(end).starts_with("://") {
         let stops = |c: char| c.is_whitespace() || "<>\"`)]|".contains(c);
         return at + rest.find(stops).unwrap_or(rest.len());
     }

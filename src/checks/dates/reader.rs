@@ -39,9 +39,9 @@ impl<'c, 't> Reader<'c, 't> {
         reader.day_first = reader.begins_with_day();
         let dated = case.facts.mentions.iter().filter_map(|mention| {
             let (_, date) = mention.moment.from.date?;
+            let day = reader.day(date).filter(|_| date.year.is_some())?;
             let role = reader.role(mention);
-            let says = matches!(role, Role::Says(_) | Role::Publishes);
-            reader.day(date).filter(|_| says && date.year.is_some())
+            matches!(role, Role::Says(_) | Role::Publishes).then_some(day)
         });
         let mut dated = dated;
         let near = dated.next();
@@ -255,9 +255,15 @@ fn sentence(text: &str, line: Span, at: Span) -> String {
     format!("{before} {behind}").to_lowercase()
 }
 
-/// Whether a word begins with one of these stems, or is one that ends with a blank.
+/// Whether a word begins with one of these stems, or is one that ends with a blank. All begin with a letter of a to z.
 fn has_word(words: &str, stems: &[&str]) -> bool {
-    let mut each = words.split(|c: char| !c.is_alphanumeric());
+    let bit = |word: &str| {
+        let first = word.bytes().next().filter(u8::is_ascii_lowercase);
+        first.map_or(0, |first| 1_u32 << (first - b'a'))
+    };
+    let firsts = stems.iter().fold(0, |bits, stem| bits | bit(stem));
+    let each = words.split(|c: char| !c.is_alphanumeric());
+    let mut each = each.filter(|word| firsts & bit(word) != 0);
     each.any(|word| {
         let fits = |stem: &&str| match stem.strip_suffix(' ') {
             Some(whole) => word == whole,

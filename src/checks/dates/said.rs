@@ -94,8 +94,13 @@ impl Days {
         let mut timeline: Vec<Said> = Vec::new();
         let mut headed: Option<Day> = None;
         for mention in &case.facts.mentions {
-            for said in reader.said(mention) {
-                match reader.role(mention) {
+            let said: Vec<Said> = reader.said(mention).collect();
+            if said.is_empty() {
+                continue;
+            }
+            let role = reader.role(mention);
+            for said in said {
+                match role {
                     Role::Says(Source::Timeline) => {
                         if matches!(mention.place, Place::Entry(_)) {
                             days.entries.push(said);

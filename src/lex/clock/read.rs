@@ -27,14 +27,15 @@ pub(crate) fn clock_at(scan: Scan, at: usize, trust: Trust) -> Option<(Clock, us
         Some(_) => ("", end),
         None => suffix_at(scan, digits.end, digits.shape),
     };
-    let vouched = half.is_some() || !suffix.is_empty() || has_zone(scan, end);
+    // To look for a zone takes longest, so it comes last.
+    let vouched = || half.is_some() || !suffix.is_empty() || has_zone(scan, end);
     let enough = match digits.shape {
-        ClockShape::Colon => vouched || trust > Trust::Prose || digits.fits_a_day(),
+        ClockShape::Colon => trust > Trust::Prose || digits.fits_a_day() || vouched(),
         ClockShape::Dot => {
-            vouched || trust == Trust::Value || (trust == Trust::Start && !counts(scan, end))
+            trust == Trust::Value || vouched() || (trust == Trust::Start && !counts(scan, end))
         }
-        ClockShape::H => vouched || trust > Trust::Prose,
-        ClockShape::Bare => vouched || trust == Trust::Value,
+        ClockShape::H => trust > Trust::Prose || vouched(),
+        ClockShape::Bare => trust == Trust::Value || vouched(),
         ClockShape::Hour => half.is_some() || !suffix.is_empty(),
         ClockShape::Japanese | ClockShape::Word => true,
     };
@@ -303,10 +304,6 @@ fn counts(scan: Scan, end: usize) -> bool {
 
 /// Whether a clock can end here: no further digits, no word that it is a part of, no unit that makes it a duration.
 fn closes(scan: Scan, end: usize) -> bool {
-    // `14:05Z`, `14:00+02:00`
-    if zone::behind(scan, end).is_some() {
-        return true;
-    }
     let next = scan.char(end + 1);
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let open = match scan.char(end) {
@@ -319,7 +316,10 @@ fn closes(scan: Scan, end: usize) -> bool {
     let units = [
         "minutes", "minute", "mins", "min", "hours", "seconds", "sec",
     ];
-    scan.ends(end) && !open && scan.after_word(scan.skip_blanks(end), &units).is_none()
+    let closes =
+        scan.ends(end) && !open && scan.after_word(scan.skip_blanks(end), &units).is_none();
+    // `14:05Z`, `14:00+02:00`
+    closes || zone::behind(scan, end).is_some()
 }
 
 /// Past an `M` that stands where AM or PM was meant.
