@@ -221,6 +221,11 @@ fn between_neighbours(clocks: &[Written], bare: &[&Written]) -> Vec<Option<Repla
     bare.iter().map(|w| decided(w)).collect()
 }
 
+/// Midnight, on whose date readers do not agree.
+pub(super) fn is_twelve_am(clock: Clock) -> bool {
+    clock.half == Half::Am && (clock.hour, clock.minute) == (12, 0)
+}
+
 /// `12 AM` on a date: advice only.
 fn report_midnight(case: &Case, clocks: &[Written], report: &mut Report) {
     let is_midnight = |w: &&Written| {
@@ -229,7 +234,7 @@ fn report_midnight(case: &Case, clocks: &[Written], report: &mut Report) {
         let mut points = points.into_iter().flatten();
         let dated =
             points.any(|p| p.date.is_some() && p.clock.is_some_and(|(span, _)| span == w.span));
-        clock.half == Half::Am && (clock.hour, clock.minute) == (12, 0) && dated
+        is_twelve_am(clock) && dated
     };
     if let Some(first) = clocks.iter().find(is_midnight) {
         let shown = first.span.of(case.text);

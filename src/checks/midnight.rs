@@ -1,5 +1,6 @@
 //! T08: clocks that run back past midnight, where no date says so.
 
+use super::clocks::is_twelve_am;
 use super::moves::{Change, Move};
 use super::order::{Rewrites, is_told_later};
 use super::slips::{Slip, is_told_forward};
@@ -69,9 +70,10 @@ pub(super) fn crossing(
     let dated = is_known.then(|| with_date(case, row, day)).flatten();
     if let Some((written, edit)) = dated {
         let title = format!("Write {written}");
-        finding = match slip {
-            None => finding.safe_fix(title, edit),
-            Some(_) => finding.choice(title, edit),
+        // With a date, 12 AM can be read two ways.
+        finding = match slip.is_some() || is_twelve_am(row.clock) {
+            false => finding.safe_fix(title, edit),
+            true => finding.choice(title, edit),
         };
     }
     let half_days = slip.into_iter().flat_map(|slip| &slip.moves);
@@ -150,7 +152,7 @@ fn with_date(case: &Case, row: &Row, day: Day) -> Option<(String, Edit)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::{found, with_timeline};
+    use crate::checks::tests::{found, safe_fixes, with_timeline};
 
     #[test]
     fn a_midnight_that_no_date_tells() {
@@ -175,6 +177,22 @@ mod tests {
             ("00:30: a, 00:10: b, 23:40: c, 23:10: d, 22:50: e", ""),
         ] {
             assert_eq!(found(&with_timeline(rows), "T08"), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_is_for_the_writer_to_choose() {
+        for (rows, safe) in [
+            ("22:00: a, 23:40: b, 00:30: c, 01:00: d", true),
+            ("11:40 PM: a, 12:30 AM: b", true),
+            ("11:40 PM: a, 12 AM: b", false),
+            ("17:00: a, 17:30: b, 18:00: c, 09:00: d", false),
+        ] {
+            assert_eq!(
+                safe_fixes(&with_timeline(rows), "T08"),
+                usize::from(safe),
+                "{rows:?}"
+            );
         }
     }
 

@@ -22,6 +22,7 @@ mod stated;
 mod statements;
 mod sums;
 mod track;
+mod trial;
 mod twelve_hours;
 mod two_ways;
 mod weekday;
@@ -40,6 +41,7 @@ pub use rule::{Family, Rule, Severity};
 use crate::facts::{Facts, gather};
 use crate::outline::{Outline, read};
 use mutes::Mutes;
+use trial::tried;
 
 /// The families of rules, in the order in which they are asked: what an earlier one has explained is no evidence for a
 /// later one.
@@ -89,6 +91,11 @@ pub fn check(text: &str, setup: Setup) -> Vec<Finding> {
 
 /// [`check`] of a text that was read.
 pub fn check_facts(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -> Vec<Finding> {
+    tried(text, setup, found(text, outline, facts, setup))
+}
+
+/// What is wrong with a text; its safe fixes are as safe as their rules say.
+fn found(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -> Vec<Finding> {
     let mutes = Mutes::of(text);
     if mutes.is_empty() {
         return asked(text, outline, facts, setup).in_order();

@@ -18,6 +18,14 @@ pub(super) fn found(text: &str, code: &str) -> String {
     shown.collect::<Vec<_>>().join("; ")
 }
 
+/// How many of the fixes of a rule's findings in a text can be made without being looked at.
+pub(super) fn safe_fixes(text: &str, code: &str) -> usize {
+    let found = check(text, Setup::default());
+    let of_rule = found.iter().filter(|finding| finding.rule.code == code);
+    let fixes = of_rule.flat_map(|finding| &finding.fixes);
+    fixes.filter(|fix| fix.safe).count()
+}
+
 /// A document with entries for its timeline, given with commas between them.
 pub(super) fn with_timeline(rows: &str) -> String {
     let rows: String = rows.split(", ").map(|row| format!("- {row}\n")).collect();
