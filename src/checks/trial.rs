@@ -7,7 +7,7 @@ use crate::outline::read;
 use crate::text::Span;
 
 /// So many bytes are read again to try the fixes of a document. What is left untried then is as safe as its rule says.
-const MOST_BYTES: usize = 256 * 1024;
+const MOST_BYTES: usize = 64 * 1024;
 
 /// The findings of a text, with no fix called safe that is not.
 pub(super) fn tried(text: &str, setup: Setup, mut findings: Vec<Finding>) -> Vec<Finding> {
