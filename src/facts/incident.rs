@@ -58,7 +58,7 @@ pub(super) fn of_source(
         declared_zone,
         duration: total::total(source, claims, &said),
         affected_percent: quantity::percent(source, &places),
-        affected_users: quantity::users(source, &places),
+        affected_users: quantity::users(source, claims, &places),
         root_cause: cause::root_cause(source, claims, told),
         start: window.start,
         end: window.end,
@@ -76,6 +76,7 @@ mod tests {
             "# {{ yyyy-mm-dd }}, {{ name }}\n\n## Summary\n\nIt was caused by what you say here, for 5 minutes.\n",
             "# Title - DD/MM/YYYY\n\n## Root cause\n\n_What caused it._\n\n## Timeline (UTC)\n",
             "# Title\n\n- **Date**: [YYYY-MM-DD]\n- **Duration**: [e.g. 45 minutes]\n- **Impact**: [e.g. 5% of users]\n",
+            "# Title\n\n**Date:** [YYYY-MM-DD]\n\n## Summary\n\n> Example: on 3 May from 10:00 to 10:45 UTC (45 min) 12% of logins failed.\n",
             "# Title\n\n- **Duration**: [e.g. 45 minutes]\n- **Impact**: <Such as 5 users>\n\n## Root cause\n\n-\n",
         ] {
             assert_eq!(incident(text, &read(text)), Incident::default(), "{text:?}");

@@ -24,7 +24,7 @@ pub use duration::{Duration, DurationStyle, Form, Unit, durations, durations_bes
 pub use moment::{Moment, Point, moment_at, moments};
 pub use names::{Weekday, english_month};
 pub use numbers::Amount;
-pub use quantity::{Counted, Noun, Quantity, quantities, quantities_beside};
+pub use quantity::{Counted, Noun, Quantity, bare_count, quantities, quantities_beside};
 pub use words::{
     Bare, ColumnKind, LabelKind, SectionKind, bare_section, column_kind, introduces_tasks,
     label_kind, names_a_postmortem, section_kind,

@@ -62,6 +62,17 @@ pub fn quantities_beside(text: &str, within: Span, moments: &[Moment]) -> Vec<Qu
     found
 }
 
+/// The number that is all of a value, but for a remark in brackets: `1,920`, `~450 (3 %)`.
+pub fn bare_count(text: &str, within: Span) -> Option<(Span, Amount)> {
+    let scan = Scan::new(text, within.end);
+    let (first, _) = past_vague(scan, within.start);
+    let number = number_at(scan, first).filter(|number| !number.words)?;
+    let rest = text.get(number.end..within.end)?.trim();
+    let amount = whole(number.amount, Noun::People)?;
+    let is_all = rest.is_empty() || rest.starts_with('(');
+    is_all.then_some((Span::new(first, number.end), amount))
+}
+
 fn quantity_at(scan: Scan, at: usize) -> Option<Quantity> {
     let (first, about) = past_vague(scan, at);
     let number = spaced_at(scan, first).or_else(|| number_at(scan, first))?;
@@ -162,7 +173,10 @@ fn noun_at(scan: Scan, end: usize) -> Option<(Span, Noun)> {
             return Some((span, kind));
         }
         // "412 of about 9,000 customers": those out of whom they are.
-        if of && let Some(past) = past_base(scan, at) {
+        if of
+            && plural.is_none()
+            && let Some(past) = past_base(scan, at)
+        {
             at = past;
             of = false;
             continue;
