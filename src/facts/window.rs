@@ -8,7 +8,9 @@ use super::sentence::{Said, Sentence};
 use super::source::Source;
 use crate::lex::{LabelKind, Moment, Point, moment_at, moments};
 use crate::text::Span;
-use told::{from_until, may_be_of_this_one, pair, range, range_aside, range_told, told_ends};
+use told::{
+    days_told, from_until, may_be_of_this_one, pair, range, range_aside, range_told, told_ends,
+};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Window {
@@ -65,7 +67,20 @@ pub(super) fn window(source: &Source, claims: &[Claim], said: &Said) -> Window {
         .or_else(|| told(&|sentence| pair(text, &sentence.moments)))
         .or_else(|| told_ends(&said.told).map(|(window, _)| window))
         .or_else(|| said.aside.iter().find_map(range_aside))
+        .or_else(|| under(LabelKind::Date).find_map(|claim| days(&source.moments(claim.value))))
+        .or_else(|| told(&days_told))
         .unwrap_or_default()
+}
+
+/// The first and the last day of an incident that has only these: `3 July 2020 - 9 July 2020`.
+pub(super) fn days(found: &[Moment]) -> Option<Window> {
+    let whole = |point: &Point| {
+        let date = point.date.map(|(_, date)| date);
+        point.clock.is_none() && date.is_some_and(|date| date.month.is_some() && date.day.is_some())
+    };
+    let [only] = found else { return None };
+    let to = only.to.filter(|to| whole(to) && whole(&only.from))?;
+    Some(Window::of(Some(only.from), Some(to)))
 }
 
 /// What stands under the labels of its ends. Where only the start has one, what is resolved is at its end.
@@ -220,6 +235,62 @@ mod tests {
                 "# Down\n\n## What it was like\n\nBetween 10:00 and 11:30 every upload failed.\n",
                 "10:00",
                 "11:30",
+            ),
+            // In bold, told as what came back, with the days alone, and in two stretches.
+            (
+                "# Down\n\nIt was down between **2:00 PM** and **4:10 PM GMT**.\n",
+                "2:00 PM",
+                "4:10 PM",
+            ),
+            (
+                "# Aus\n\nZwischen **8:00** und **9:10** ging nichts.\n",
+                "8:00",
+                "9:10",
+            ),
+            (
+                "# Down\n\nIt began at 16:00 and service came back at 18:30 GMT+1.\n",
+                "16:00",
+                "18:30",
+            ),
+            (
+                "# Down\n\nIt began at 16:00. Bo was called. The desk was back up at 18:30.\n",
+                "16:00",
+                "18:30",
+            ),
+            (
+                "**Dates**: 3 July 2020 - 9 July 2020\n",
+                "3 July 2020",
+                "9 July 2020",
+            ),
+            (
+                "# Down\n\nAn outage from November 3 to November 8, 2022.\n",
+                "November 3",
+                "November 8, 2022",
+            ),
+            (
+                "# Down\n\nFirst it was down from 8:10 to 8:35, then again from 11:20 to 12:00.\n",
+                "8:10",
+                "12:00",
+            ),
+            (
+                "# Down\n\nUnusable in business hours, for 36 minutes (10:14 to 10:50).\n",
+                "10:14",
+                "10:50",
+            ),
+            (
+                "# Down\n\n- **Impact window**: 18:05-18:58 UTC\n",
+                "18:05",
+                "18:58",
+            ),
+            (
+                "# Down\n\nThe meeting was on Monday, 14:00-14:30.\n",
+                "-",
+                "-",
+            ),
+            (
+                "# Down\n\nIt is the report of the week from May 3 to May 8.\n",
+                "-",
+                "-",
             ),
             // What is so every night, or was planned.
             (

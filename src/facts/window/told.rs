@@ -1,6 +1,6 @@
 //! The ends of the incident as sentences tell them.
 
-use super::Window;
+use super::{Window, days};
 use crate::facts::sentence::Sentence;
 use crate::facts::source::has_any;
 use crate::lex::{Moment, Point};
@@ -28,6 +28,21 @@ pub(super) fn pair(text: &str, found: &[Moment]) -> Option<Window> {
 /// A range in a sentence. Of "slow from 7:50 and down from 8:35 until 10:05" it begins with the first.
 pub(super) fn range_told(sentence: &Sentence) -> Option<Window> {
     let found = range(&sentence.moments)?;
+    // "From 8:10 to 8:35, then again from 11:20 to 12:00": its end is the last.
+    let mut later = sentence
+        .moments
+        .iter()
+        .rev()
+        .filter(|m| m.to.is_some_and(|to| is_clocked(&to)));
+    let last = later.next().filter(|last| {
+        let clause = last_words(&sentence.before(last.span.start));
+        has_any(&clause, &["again", "second time", "once more"])
+    });
+    let end = last.and_then(|last| last.to);
+    let found = match end {
+        Some(end) => Window::of(found.start.map(|start| start.value), Some(end)),
+        None => found,
+    };
     let earlier = sentence.moments.iter().take_while(|m| m.to.is_none());
     let mut earlier = earlier.filter(|m| is_clocked(&m.from));
     let began = earlier.find(|m| ends_with_any(&sentence.before(m.span.start), FROM));
@@ -56,6 +71,19 @@ pub(super) fn range_aside(sentence: &Sentence) -> Option<Window> {
     (clocked && led).then_some(found)
 }
 
+/// "It was down from November 3 to November 8"
+pub(super) fn days_told(sentence: &Sentence) -> Option<Window> {
+    let words = sentence.words(sentence.span);
+    let fails = has_any(&words, FAILED) && !has_any(&words, NOT_THIS_ONE);
+    let range = sentence
+        .moments
+        .iter()
+        .find(|m| m.to.is_some())
+        .filter(|_| fails)?;
+    let led = ends_with_any(&sentence.before(range.span.start), RANGES);
+    days(std::slice::from_ref(range)).filter(|_| led)
+}
+
 /// Whether the words between two clocks make them the ends of one thing.
 fn joined(text: &str, first: &Moment, second: &Moment) -> bool {
     let between = text[first.span.end..second.span.start].to_lowercase();
@@ -74,9 +102,14 @@ pub(super) fn from_until(sentence: &Sentence) -> Option<Window> {
     let (from, to) = pairs.take(MOST_PAIRS).find(|(from, to)| {
         let before = sentence.before(from.span.start);
         let between = sentence.words(Span::new(from.span.end, to.span.start));
-        has_any(&format!(" {before}"), &[" from ", " between "])
-            && has_any(&between, &[" to ", " until ", " till "])
-            && !between.contains(" from ")
+        let led = format!(" {before}");
+        // "between **10:00** and **11:30**"
+        let is_pair = ends_with_any(&before, &["between", "entre", "zwischen"])
+            && ["and", "und", "et", "y", "e"].contains(&between.trim());
+        is_pair
+            || (has_any(&led, &[" from ", " between "])
+                && has_any(&between, &[" to ", " until ", " till "])
+                && !between.contains(" from "))
     })?;
     Some(Window::of(Some(from.from), Some(to.from)))
 }
@@ -201,6 +234,15 @@ const ENDS: &[&str] = &[
     "drained at",
     "healthy at",
     "healthy by",
+    "came back",
+    "back at",
+    "back by",
+    "back up at",
+    "up again at",
+    "working again at",
+    "running again at",
+    "worked again at",
+    "reachable again at",
 ];
 
 /// Words behind a time that say that all was well then.
@@ -241,6 +283,14 @@ const FAILED: &[&str] = &[
     "delayed",
     "lost",
     "not be reached",
+    "unusable",
+    "not usable",
+    "stuck",
+    "timed out",
+    "did not work",
+    "didn't work",
+    "stopped",
+    "impossible",
 ];
 
 /// Right before a time that is no start.
@@ -258,6 +308,8 @@ const PLANNED: &[&str] = &[
     "normally",
     "similar",
     "previous incident",
+    "meeting",
+    "review held",
 ];
 
 /// Words of one about another day, or about what was done.
