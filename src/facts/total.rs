@@ -23,12 +23,31 @@ pub(super) fn total(source: &Source, claims: &[Claim], said: &Said) -> Option<Fa
         .next()
         .or_else(|| first(&said.told, is_summed_up))
         .or_else(|| first(&said.told, is_told))
+        .or_else(|| of_impact(source, claims))
         .or_else(|| first(&said.title, is_told))
         .or_else(|| first(&said.aside, is_stated))
         .map(|duration| Fact {
             span: duration.span,
             value: duration,
         })
+}
+
+/// "Customer impact: roughly two hours of slow search"
+fn of_impact(source: &Source, claims: &[Claim]) -> Option<Duration> {
+    let impacts = claims
+        .iter()
+        .filter(|claim| claim.kind == LabelKind::Impact);
+    let mut begun = impacts.filter_map(|claim| {
+        let found = source.durations(claim.value).into_iter().next()?;
+        let behind = source
+            .text
+            .get(found.span.end..claim.value.end)?
+            .trim_start()
+            .to_lowercase();
+        let begins = found.span.start == claim.value.start && begins_with_any(&behind, OUTAGES);
+        begins.then_some(found)
+    });
+    begun.next()
 }
 
 /// The first length of time that fits its sentence and the one before it.
@@ -49,6 +68,8 @@ struct Around<'s> {
     behind: String,
     /// It stands right behind the two ends of something: `10:00 to 11:30 (1 h 30)`.
     is_of_ends: bool,
+    /// The sentence before has a time, or says that something failed.
+    follows_times: bool,
 }
 
 impl<'s> Around<'s> {
@@ -77,6 +98,12 @@ impl<'s> Around<'s> {
             own,
             length,
             is_of_ends,
+            follows_times: previous.is_some_and(|previous| {
+                let is_next = previous.span.end == own.span.start;
+                is_next
+                    && (!previous.moments.is_empty()
+                        || has_any(&previous.words(previous.span), DOWN))
+            }),
             behind: own.behind(length.span.end),
             before,
         }
@@ -87,6 +114,12 @@ impl<'s> Around<'s> {
         let others = self.own.durations.iter().take(MOST_LENGTHS);
         let mut others = others.filter(|other| other.span != self.length.span);
         others.any(|other| is_how_long(&self.own.before(other.span.start)))
+    }
+
+    /// Whether nothing stands behind it, and what stands before its sentence tells of an outage with its times.
+    fn is_alone(&self) -> bool {
+        let ends = self.behind.trim_matches(|c: char| !c.is_alphanumeric());
+        ends.is_empty() && self.follows_times
     }
 
     /// Whether the sentence is about a part of the incident, about another one, or about nothing that was.
@@ -161,11 +194,17 @@ fn is_told(around: &Around) -> bool {
     if this_one && (begins_with_any(behind, OUTAGES) || ends_with_any(before, STATES)) {
         return true;
     }
+    // A sentence of nothing else: "Approx 2.5 hours."
+    if before.is_empty() && around.is_alone() {
+        return true;
+    }
     let lasted = has_any(before, TOTALS) && !has_any(before, ASIDES);
     if lasted || around.is_aside() {
         return lasted;
     }
-    let opens = before.split_whitespace().count() <= 2 || begins_with_any(before, IN_ALL);
+    let opens = before.split_whitespace().count() <= 2
+        || begins_with_any(before, IN_ALL)
+        || ends_with_any(before, &["over the course of", "in the course of"]);
     (is_how_long(before) && !around.is_one_of_several() && (opens || has_any(before, DOWN)))
         || begins_with_any(behind, GONE)
 }
@@ -290,6 +329,19 @@ mod tests {
             ("The site was down 25 min on Monday.\n", "25 min"),
             ("**TL;DR**: No login for 20 minutes.\n", "20 minutes"),
             ("How long: 20 minuts\n", "20 minuts"),
+            (
+                "Runners were idle from around 10 in the morning until shortly before 1 PM. Approx 2.5 hours. Lunch was late.\n",
+                "Approx 2.5 hours",
+            ),
+            (
+                "Customer impact: roughly two hours of slow search\n",
+                "roughly two hours",
+            ),
+            (
+                "Over the course of six days the logger lost data.\n",
+                "six days",
+            ),
+            ("All was well. 2 hours. Really.\n", "-"),
             // Lengths of something else.
             ("It failed as clients retry for 20 minutes.\n", "-"),
             ("A similar outage failed us for 20 minutes.\n", "-"),

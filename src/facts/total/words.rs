@@ -79,6 +79,8 @@ pub(super) const FORS: &[&str] = &[
     "für",
     "for about",
     "for a total of",
+    "over the course of",
+    "in the course of",
 ];
 
 /// Words before a length of time, or behind it, that make it a sum.
@@ -291,4 +293,12 @@ pub(super) const OUTAGES: &[&str] = &[
     "interruption",
     "disruption",
     "window of",
+    "of slow",
+    "of errors",
+    "of failed",
+    "of elevated",
+    "of delayed",
+    "of stale",
+    "of no ",
+    "without service",
 ];
