@@ -24,8 +24,11 @@ pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Opti
     labelled_first
         .next()
         .map(|claim| claim.value)
-        .or_else(|| in_section(source, SectionKind::RootCause))
+        .or_else(|| {
+            in_section(source, SectionKind::RootCause).filter(|span| !asks_why(text, *span))
+        })
         .or_else(|| told.paragraphs.iter().find_map(|p| said(text, *p)))
+        .or_else(|| in_section(source, SectionKind::RootCause))
         .or_else(|| labelled.next().map(|claim| claim.value))
         .or_else(|| in_section(source, SectionKind::RootCauseAndResolution))
         .or_else(|| told.others.iter().find_map(|p| said(text, *p)))
@@ -35,6 +38,10 @@ pub(super) fn root_cause(source: &Source, claims: &[Claim], told: &Told) -> Opti
             told.find(|paragraph| gives_reason(text, *paragraph))
         })
         .or_else(|| in_section(source, SectionKind::ContributingFactors))
+        .or_else(|| {
+            let went_wrong = in_section(source, SectionKind::WentWrong);
+            went_wrong.filter(|span| has_any(&span.of(text).to_lowercase(), &["because", "due to"]))
+        })
         .map(|span| shortened(text, span))
 }
 
@@ -64,6 +71,13 @@ fn in_section(source: &Source, kind: SectionKind) -> Option<Span> {
         }
     }
     None
+}
+
+/// Whether it is the first of several questions, whose answer is not yet the cause: "1. Why was it stale? …".
+fn asks_why(text: &str, span: Span) -> bool {
+    let words = span.of(text).to_lowercase();
+    let first = words.trim_start_matches(|c: char| !c.is_alphabetic());
+    first.starts_with("why") && words.matches("why").nth(1).is_some()
 }
 
 /// From the sentence of a paragraph that names a cause to its end.
@@ -135,6 +149,11 @@ mod tests {
             ("Sorry.\n\n## Summary\n\nA disk was full.\n".into(), "A disk was full."),
             ("It failed because a disk was full.\n".into(), "It failed because a disk was full."),
             ("Sorry.\n\n## Contributing factors\n\nA full disk.\n".into(), "A full disk."),
+            ("## Summary\n\nThe root cause is a typo.\n\n## 5 whys\n\n1. Why was it down? No disk.\n2. Why? Logs.\n".into(),
+                "The root cause is a typo."),
+            ("## What went wrong\n\nIt failed because of a typo.\n".into(), "It failed because of a typo."),
+            ("## What went wrong\n\nWe were slow.\n".into(), "-"),
+            ("## Why\n\nCatch-up was on.\n".into(), "Catch-up was on."),
             ("Sorry.\n\n## Summary\n\nIt was down.\n\n## Details\n\nSo it was. The cause was a full disk.\n".into(),
                 "The cause was a full disk."),
             ("# RCA: a disk was full\n\n## Root cause\n\nA log.\n".into(), "A log."),
