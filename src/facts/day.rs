@@ -85,7 +85,8 @@ fn dates_of(moment: &Moment) -> impl Iterator<Item = (Span, Date)> {
 fn is_of_writing(text: &str, line: Span, at: usize) -> bool {
     let before = Span::new(line.start, at).of(text).to_lowercase();
     let words = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    WRITING.iter().any(|word| words.starts_with(word))
+    // "Incident report by the Identity team, 2024-05-02"
+    WRITING.iter().any(|word| words.starts_with(word)) || words.contains("report by ")
 }
 
 /// Words that a line about the document begins with.
@@ -192,6 +193,10 @@ mod tests {
             ),
             (
                 "# Down\n\n*Published 8 May 2024 by us*\n\nOn 5 May 2024 it was down.\n",
+                "5 May 2024",
+            ),
+            (
+                "# Down\n\n*Incident report by the team, 8 May 2024*\n\nOn 5 May 2024 it was down.\n",
                 "5 May 2024",
             ),
             // A title that the rest contradicts.

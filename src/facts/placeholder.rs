@@ -76,9 +76,24 @@ pub(super) fn asks_for_a_time(text: &str) -> bool {
     })
 }
 
+fn has_moment(line: &str) -> bool {
+    !moments(line, Span::new(0, line.len())).is_empty()
+}
+
+/// A quoted line with an example of what is to be written.
+fn is_hint(line: &str) -> bool {
+    let quoted = line.trim_start().starts_with('>');
+    quoted
+        && [
+            "example", "e.g.", "such as", "beispiel", "ejemplo", "exemple", "exemplo",
+        ]
+        .iter()
+        .any(|word| line.to_lowercase().contains(word))
+}
+
 /// A document that asks for a time and gives none is a template: it states nothing.
 pub(super) fn is_template(text: &str) -> bool {
-    asks_for_a_time(text) && moments(text, Span::new(0, text.len())).is_empty()
+    asks_for_a_time(text) && !text.lines().filter(|line| !is_hint(line)).any(has_moment)
 }
 
 #[cfg(test)]

@@ -83,6 +83,7 @@ const ALL_TIMES: &[&str] = &[
     "local time,",
     "time zone:",
     "timezone:",
+    "zone: ",
     "toutes les heures",
     "todas las horas",
     "todos os horários",
@@ -96,7 +97,7 @@ const ALL_TIMES: &[&str] = &[
 ];
 
 /// Each of them has one of these in it.
-const ROOTS: &[&str] = &["time", "zeit", "hor", "heure", "zona", "fuso"];
+const ROOTS: &[&str] = &["time", "zone", "zeit", "hor", "heure", "zona", "fuso"];
 
 /// The zone declared for a timeline: "All times in PST", `Time (EAT)`, `## Timeline (UTC)`.
 pub(super) fn declared(source: &Source) -> Option<Fact<Zone>> {
@@ -248,6 +249,7 @@ mod tests {
                 "## Timeline\n\nWAT is this.\n\n- 10:00: Down\n- 10:05 UTC: Up\n",
                 "UTC",
             ),
+            ("# Down\n\nZone: CEST (UTC+2) unless we say otherwise.\n", "CEST"),
             ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
             (
                 "## Timeline\n\nTimes of the office, unless `Z` stands behind.\n",

@@ -13,7 +13,7 @@ pub(super) const LABELS: &[(LabelKind, &[&str])] = &[
     (Date, &[
         "date", "incident date", "date of incident", "date of outage", "outage date", "dates", "day", "time",
         "incident time", "outage time", "date and time", "datetime", "when", "time of incident", "time of outage",
-        "time window", "outage window", "incident window", "time range", "time frame", "timeframe", "occurred",
+        "time window", "outage window", "incident window", "impact window", "affected window", "affected period", "outage period", "time range", "time frame", "timeframe", "occurred",
         "occurred on", "occurred at", "incident period", "period", "fecha", "fecha del incidente", "fecha y hora",
         "hora", "fechas", "cuándo", "date de l'incident", "date et heure", "heure", "quand", "data",
         "data do incidente", "data e hora", "data/horário", "horário", "quando", "Datum", "Datum des Vorfalls",

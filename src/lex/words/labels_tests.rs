@@ -58,6 +58,7 @@ fn labels_say_what_their_value_is() {
         ("影響時間", Duration),
         ("検知までの時間 (TTD)", TimeToDetect),
         ("Fecha", Date),
+        ("Impact window", Date),
         ("Duración", Duration),
         ("Causa raíz", RootCause),
         ("Causa raiz", RootCause),

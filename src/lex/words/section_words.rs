@@ -232,7 +232,7 @@ pub(super) const SECTIONS: &[Group] = &[
         "cause", "causes", "rca", "causa", "causas", "Ursache", "Ursachen", "原因",
     ]),
     strong(RootCause, Whole, WhereNoHeadings, &[
-        "fault", "reason", "reasons", "diagnosis", "the bug", "diagnóstico", "diagnostic",
+        "why", "fault", "reason", "reasons", "diagnosis", "the bug", "diagnóstico", "diagnostic",
     ]),
     strong(RootCause, Anywhere, WhereNoHeadings, &["原因", "なぜなぜ"]),
     strong(Glossary, Near, WhereNoHeadings, &[
@@ -277,7 +277,7 @@ pub(super) const SECTIONS: &[Group] = &[
         "scope", "effect", "effects", "damage", "symptoms", "users affected", "services affected", "Folgen",
         "what you saw", "what you noticed", "what you may have noticed", "what users saw", "what customers saw", "what users noticed",
         "what customers noticed", "what guests noticed", "what it meant for you", "what this meant for you", "what was broken",
-        "impact details",
+        "impact details", "what we lost", "what was lost",
     ]),
     weak(Summary, Near, Always, &[
         "issue summary", "issue sumary", "issue summery", "incident summary", "outage summary", "executive summary",
@@ -294,7 +294,7 @@ pub(super) const SECTIONS: &[Group] = &[
         "Übersicht", "Kurzfassung", "Was ist passiert", "Was passiert ist", "Was geschah", "概要", "サマリー", "要約",
     ]),
     weak(Summary, Whole, WhereNoHeadings, &[
-        "overview", "description", "incident description", "issue description", "problem description",
+        "what", "overview", "description", "incident description", "issue description", "problem description",
         "problem statement", "the incident", "problem", "incident details", "details of incident", "descripción",
         "descrição", "Beschreibung", "Vorfall", "incidente", "l'incident",
     ]),
