@@ -2,7 +2,9 @@
 //! ([`crate::drafts::Shelf`]); [`machine`] runs it in a page.
 
 pub mod backup;
+pub mod disk;
 pub mod history;
+mod idb;
 mod list;
 mod locks;
 mod machine;
@@ -81,6 +83,7 @@ pub fn open_draft(app: &App, id: &str) {
     app.quietly(|k, _| k.shelf.rendering(id));
     show(*app, &draft);
     app.note_told(id);
+    disk::look_up(*app, id);
     let acts = app.keep(|k, _| {
         let mut acts = k.tabs.close(&current);
         acts.extend(k.tabs.open(id));
