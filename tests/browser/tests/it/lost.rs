@@ -173,9 +173,10 @@ scenarios! {
         if page.crash_renderer(&other) {
             page.open("/");
             none_lost(page, "renderer crashed 50 ms after the last key, of what was saved", TYPED, || cause(page).value());
-            // A page that is killed cannot write: what is at stake is what it had not written yet.
-            let lost = missing(&TYPED.repeat(2), &cause(page).value());
-            page.say(&format!("renderer crashed 50 ms after the last key, of all: {lost} of 82"));
+            // A page that is killed cannot write any more: at stake is what it had not written yet.
+            let all = TYPED.repeat(2);
+            let lost = missing(&all, &cause(page).value());
+            page.say(&format!("renderer crashed 50 ms after the last key, of all: {lost} of {}", all.chars().count()));
         }
     }
 
