@@ -1,6 +1,9 @@
 // Starts the page: fetches the program, runs it, and says so where that cannot be.
 // It stands outside the program because it must still speak when the program cannot.
 
+// Fetched along with the program, so that it is here when nothing else comes any more.
+const rescue = import("./rescue.js").catch(() => null);
+
 const say = (text) => {
   const place = document.getElementById("boot-message");
   if (place) {
@@ -9,25 +12,48 @@ const say = (text) => {
   }
 };
 
-// A program that has stopped cannot say so itself.
-addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) {
-    say("Debrief has stopped because of a fault of its own. What was saved is still there: reload the page.");
+let ended = false;
+
+// What follows from an end (listeners of a program that is no more) says nothing new.
+const end = async (heading, sentence) => {
+  if (ended) return;
+  ended = true;
+  try {
+    await (await rescue).show(heading, sentence);
+  } catch (error) {
+    console.error(error);
+    say(`${heading}. ${sentence}`);
   }
-});
+};
+
+const KEPT = "what was saved stays in this browser.";
+
+const stopped = () => end("Debrief has stopped", `A fault of its own stopped it. Reload the page to go on: ${KEPT}`);
+
+const notStarted = (why) => end("Debrief could not start", why);
+
+// A panic ends the program with a trap; one that calls itself too often ends with the engine's own error.
+const isEnd = (error) =>
+  typeof WebAssembly === "object" &&
+  (error instanceof WebAssembly.RuntimeError || /call stack|too much recursion/i.test(error?.message ?? ""));
+
+// A program that has stopped cannot say so itself.
+addEventListener("error", (event) => isEnd(event.error) && stopped());
+addEventListener("unhandledrejection", (event) => isEnd(event.reason) && stopped());
 
 const tag = document.querySelector("script[data-program]");
 
 if (window.top !== window.self) {
   say("Debrief shows no drafts inside another page. Open it in a tab of its own.");
 } else if (typeof WebAssembly !== "object" || !tag) {
-  say("Debrief needs WebAssembly, which this browser does not have or does not allow. Any current browser does.");
+  notStarted("It needs WebAssembly, which this browser does not have or does not allow. Any current browser does.");
 } else {
   try {
     const program = await import(new URL(tag.dataset.program, document.baseURI).href);
     await program.default({ module_or_path: new URL(tag.dataset.wasm, document.baseURI).href });
   } catch (error) {
     console.error(error);
-    say("Debrief could not start. Reload the page; if that does not help, your drafts are still kept in this browser.");
+    if (isEnd(error)) stopped();
+    else notStarted(`Reload the page. If that does not help, try again later: ${KEPT}`);
   }
 }

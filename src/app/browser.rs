@@ -163,7 +163,12 @@ fn copy_by_selection(text: &str) -> bool {
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
     let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("text/markdown;charset=utf-8");
+    let json = name.ends_with(".json");
+    kind.set_type(if json {
+        "application/json"
+    } else {
+        "text/markdown;charset=utf-8"
+    });
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
@@ -176,6 +181,34 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
         std::time::Duration::from_secs(40),
     );
     Ok(())
+}
+
+/// Whether the browser is Safari, which throws away what pages keep when they are not visited.
+pub fn is_safari() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    agent.contains("Safari/") && !agent.contains("Chrome/") && !agent.contains("Chromium/")
+}
+
+/// Whether the page runs as an app of its own.
+pub fn is_installed() -> bool {
+    let standalone = window().match_media("(display-mode: standalone)");
+    standalone
+        .ok()
+        .flatten()
+        .is_some_and(|media| media.matches())
+}
+
+/// Asks the browser to keep what the page keeps even when room runs short, where that can be asked.
+pub fn persist() -> Option<js_sys::Promise> {
+    let navigator = window().navigator();
+    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    if storage.is_undefined() {
+        return None;
+    }
+    storage
+        .unchecked_into::<web_sys::StorageManager>()
+        .persist()
+        .ok()
 }
 
 /// Listens for as long as the page lives.

@@ -195,8 +195,8 @@ impl App {
         let current = self.current.get_untracked();
         let name = self
             .drafts
-            .with_untracked(|drafts| drafts.iter().find(|d| d.id == current)?.template.clone());
-        Some(by_name(&name?)?.profile)
+            .with_untracked(|drafts| drafts.iter().find(|d| d.id == current)?.template);
+        Some(by_name(name?)?.profile)
     }
 
     /// The focus has left a control: what was found while somebody typed in it is shown.

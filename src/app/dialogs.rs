@@ -4,6 +4,7 @@ use super::before_copy::BeforeCopy;
 use super::browser;
 use super::document::{file_name, title_of};
 use super::files;
+use super::history::{Changes, History};
 use super::keeper;
 use super::new_draft::NewDraft;
 use super::rule_page::RulePage;
@@ -27,11 +28,18 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
         Some(Dialog::BeforeCopy) => "Before you copy".to_owned(),
         Some(Dialog::Rule(rule)) => rule.to_string(),
+        Some(Dialog::History) => "History of this draft".to_owned(),
+        Some(Dialog::Changes) => "Changed since you last copied".to_owned(),
+        Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
         None => String::new(),
     };
     let is_wide = move || {
-        app.dialog
-            .with(|d| matches!(d, Some(Dialog::New | Dialog::Rule(_))))
+        app.dialog.with(|d| {
+            matches!(
+                d,
+                Some(Dialog::New | Dialog::Rule(_) | Dialog::History | Dialog::Changes)
+            )
+        })
     };
     Effect::new(move |_| {
         let Some(host) = host.get() else { return };
@@ -59,6 +67,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
             Dialog::BeforeCopy => view! { class = "d", <BeforeCopy/> }.into_any(),
             Dialog::Rule(rule) => view! { class = "d", <RulePage rule=rule/> }.into_any(),
+            Dialog::History => view! { class = "d", <History/> }.into_any(),
+            Dialog::Changes => view! { class = "d", <Changes/> }.into_any(),
+            Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
         })
     };
     view! { class = "d",
@@ -144,9 +155,8 @@ fn Paste() -> impl IntoView {
 #[component]
 fn Download() -> impl IntoView {
     let app = app();
-    let proposed = app
-        .draft()
-        .and_then(|d| d.file)
+    let proposed = keeper::open_listed(&app)
+        .and_then(|listed| listed.file)
         .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())));
     let value = RwSignal::new(proposed);
     let ok = Callback::new(move |()| {
@@ -159,17 +169,44 @@ fn Download() -> impl IntoView {
         app.dialog.set(None);
         match browser::download(&name, &app.document.with_untracked(|d| d.text().to_owned())) {
             Ok(()) => {
-                app.note_copied();
-                app.say(format!("{name} handed to the browser."));
+                keeper::note_copied(&app);
+                app.say(words::handed_over(&name));
             }
-            Err(_) => {
-                app.say("Not downloaded: the browser refused. Copy the Markdown instead.".into())
-            }
+            Err(_) => app.say(words::NOT_DOWNLOADED.into()),
         }
     });
     view! { class = "d",
         <Line label="File name" value=value on_enter=ok/>
         <Buttons ok="Download file" on_ok=ok/>
+    }
+}
+
+/// A draft that the page went down with is shown as plain text: reading it may be what stopped the page.
+#[component]
+fn Stopped(id: String) -> impl IntoView {
+    let app = app();
+    let draft = app.quietly(|k, _| k.shelf.draft(&id).cloned()).flatten();
+    let draft = draft.unwrap_or_default();
+    let (text, name) = (draft.text.clone(), draft.called());
+    let file = draft
+        .file
+        .unwrap_or_else(|| file_name(&name, &browser::date(browser::now())));
+    let download = move |_| match browser::download(&file, &text) {
+        Ok(()) => app.say(words::handed_over(&file)),
+        Err(_) => app.say(words::NOT_DOWNLOADED.into()),
+    };
+    let again = move |_| {
+        app.dialog.set(None);
+        keeper::open_draft(&app, &id);
+    };
+    view! { class = "d",
+        <p>{words::stopped(&name)}</p>
+        <textarea class="control paste" rows="12" readonly=true aria-label="Its text" prop:value=draft.text></textarea>
+        <div class="dialog-buttons">
+            <button type="button" class="wide-button" on:click=download>"Download"</button>
+            <button type="button" class="wide-button" on:click=again>"Open it again"</button>
+            <button type="button" class="main-button" on:click=move |_| app.dialog.set(None)>"Leave it closed"</button>
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::field::control_id;
-use super::keeper;
+use super::keeper::{self, backup};
 use super::state::{App, Pane};
 use super::words;
 use crate::outline::{NodeKind, Part, read};
@@ -14,22 +14,58 @@ use web_sys::{File, FileList, HtmlInputElement};
 const LARGEST: f64 = 1_048_576.0;
 
 pub fn chosen(app: App, event: &leptos::ev::Event) {
-    let Some(input) = event
-        .target()
-        .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
-    else {
-        return;
-    };
-    open_all(app, input.files());
-    // So that choosing the same file again is a change again.
-    input.set_value("");
+    open_all(app, taken_from(event));
 }
 
-pub fn open_all(app: App, files: Option<FileList>) {
-    let Some(files) = files else { return };
-    for file in (0..files.length()).filter_map(|at| files.get(at)) {
-        leptos::task::spawn_local(open(app, file));
+/// Files that were chosen to restore a backup from.
+pub fn backup_chosen(app: App, event: &leptos::ev::Event) {
+    for file in taken_from(event) {
+        leptos::task::spawn_local(restore(app, file));
     }
+}
+
+fn taken_from(event: &leptos::ev::Event) -> Vec<File> {
+    let target = event.target();
+    let Some(input) = target.and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let files = listed(input.files());
+    // So that choosing the same file again is a change again.
+    input.set_value("");
+    files
+}
+
+pub fn listed(files: Option<FileList>) -> Vec<File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+pub fn open_all(app: App, files: Vec<File>) {
+    for file in files {
+        match backup::is_backup(&file.name()) {
+            true => leptos::task::spawn_local(restore(app, file)),
+            false => leptos::task::spawn_local(open(app, file)),
+        }
+    }
+}
+
+async fn restore(app: App, file: File) {
+    let name = file.name();
+    match text_of(&file).await {
+        Ok(text) => backup::restore(app, &name, &text),
+        Err(said) => app.say(said),
+    }
+}
+
+/// The text of a file, or what to say of it.
+async fn text_of(file: &File) -> Result<String, String> {
+    let name = file.name();
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer = buffer.map_err(|_| words::not_readable(&name))?;
+    String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec())
+        .map_err(|error| words::not_text(&name, error.utf8_error().valid_up_to()))
 }
 
 async fn open(app: App, file: File) {
@@ -37,14 +73,9 @@ async fn open(app: App, file: File) {
     if file.size() > LARGEST {
         return app.say(words::too_large(&name));
     }
-    let Ok(buffer) = JsFuture::from(file.array_buffer()).await else {
-        return app.say(format!(
-            "{name} was not opened: the browser could not read it."
-        ));
-    };
-    match String::from_utf8(js_sys::Uint8Array::new(&buffer).to_vec()) {
+    match text_of(&file).await {
         Ok(text) => take(app, text, Some(name)),
-        Err(error) => app.say(words::not_text(&name, error.utf8_error().valid_up_to())),
+        Err(said) => app.say(said),
     }
 }
 

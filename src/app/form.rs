@@ -4,6 +4,7 @@ use super::document::NodeId;
 use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
+use super::keeper;
 use super::notices::CardNotes;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::sections::{AddSectionButton, SectionButtons};
@@ -24,12 +25,12 @@ pub fn Form() -> impl IntoView {
             .with(|cards| cards.iter().map(|c| c.id).collect::<Vec<_>>())
     };
     view! { class = "d",
-        <div class="form">
+        <fieldset class="form" disabled=move || !keeper::may_write(app.holding.get())>
             <For each=ids key=|id| *id let:id>
                 <CardView id=id/>
             </For>
             <AddSectionButton/>
-        </div>
+        </fieldset>
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::before_copy::copy;
 use super::browser;
-use super::keeper::open_name;
-use super::state::{App, Dialog, Pane, Saved, Step, app};
+use super::keeper::{open_listed, open_name};
+use super::state::{App, Dialog, Pane, Step, app};
 use super::storage::Settings;
 use super::words;
-use crate::drafts::Draft;
+use crate::drafts::{Draft, PutError, Saved, StorageError};
 use leptos::{prelude::*, svg};
 
 /// A picture from the sprite in index.html.
@@ -28,7 +28,7 @@ pub fn Header() -> impl IntoView {
             <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
             <div class="open-draft">
                 <span class="draft-name">{move || open_name(&app)}</span>
-                <p class="status" role="status" aria-live="off">{move || status(app)}</p>
+                <p class="status" role="status" aria-live="off">{move || status(app)}<CopiedStatus/></p>
             </div>
             <div class="bar-buttons">
                 <button type="button" class="icon-button" aria-label="Undo" title="Undo" aria-disabled=move || (!can_undo()).to_string()
@@ -65,22 +65,33 @@ fn status(app: App) -> String {
         Saved::Fresh => "New draft".to_owned(),
         Saved::Changed => "Saving…".to_owned(),
         Saved::At(time) => format!("Saved in this browser {}", browser::when(time)),
-        Saved::Failed(crate::drafts::StorageError::Blocked) => words::MEMORY_ONLY.to_owned(),
-        Saved::Failed(error) => format!("Not saved: {error}. Copy or download your work."),
+        Saved::Half { at, .. } => format!("Saved {}, in one place of two", browser::when(at)),
+        Saved::Failed(PutError::Storage(StorageError::Blocked)) => words::MEMORY_ONLY.to_owned(),
+        Saved::Failed(why) => format!("Not saved: {why}"),
     };
-    if app.document.with(|d| d.holds_back()) {
-        return format!("{kept} · {}", words::HELD_BACK);
+    match app.document.with(|d| d.holds_back()) {
+        true => format!("{kept} · {}", words::HELD_BACK),
+        false => kept,
     }
-    let current = app.current.get();
-    let copied = app
-        .drafts
-        .with(|d| d.iter().find(|d| d.id == current).and_then(|d| d.copied));
-    match copied {
-        Some(copied) if copied == app.document.with(|d| Draft::checksum_of(d.text())) => {
-            format!("{kept} · copied as it is")
-        }
-        Some(_) => format!("{kept} · changed since you last copied"),
-        None => kept,
+}
+
+/// Whether the text is as it was copied or downloaded; if not, a way to see what has changed since.
+#[component]
+fn CopiedStatus() -> impl IntoView {
+    let app = app();
+    let copied = Memo::new(move |_| open_listed(&app).and_then(|listed| listed.copied));
+    let is_as_copied = Memo::new(move |_| {
+        let copied = copied.get()?;
+        Some(copied == app.document.with(|d| Draft::checksum_of(d.text())))
+    });
+    move || {
+        is_as_copied.get().map(|same| match same {
+            true => " · copied as it is".into_any(),
+            false => view! { class = "d",
+                " · "<button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::Changes))>{words::CHANGED}</button>
+            }
+            .into_any(),
+        })
     }
 }
 

@@ -58,7 +58,10 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
             event.prevent_default();
             dropping.set(false);
             app.dialog.set(None);
-            files::open_all(app, event.data_transfer().and_then(|d| d.files()));
+            files::open_all(
+                app,
+                files::listed(event.data_transfer().and_then(|d| d.files())),
+            );
         }
     });
 }

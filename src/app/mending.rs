@@ -3,10 +3,12 @@
 use super::browser;
 use super::field::control_id;
 use super::findings::{Key, Spot};
+use super::keeper::history;
 use super::notices::words_id;
 use super::problems::PLACE;
 use super::state::App;
 use super::words;
+use crate::drafts::Why;
 use crate::text::Edit;
 use leptos::prelude::*;
 
@@ -45,6 +47,7 @@ pub fn mend_all(app: App) {
         .found
         .with_untracked(|found| found.safe_fixes());
     if count > 0 {
+        history::snapshot(app, Why::FixAll);
         make(app, &edit);
         app.say_with_undo(words::all_mended(count));
     }

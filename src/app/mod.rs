@@ -9,6 +9,8 @@ mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]
+mod bars;
+#[cfg(feature = "web")]
 mod before_copy;
 #[cfg(feature = "web")]
 mod browser;
@@ -16,6 +18,8 @@ mod browser;
 mod checking;
 #[cfg(feature = "web")]
 mod dialogs;
+#[cfg(feature = "web")]
+mod diff_view;
 #[cfg(feature = "web")]
 mod drafts_pane;
 #[cfg(feature = "web")]
@@ -31,7 +35,11 @@ mod guidance;
 #[cfg(feature = "web")]
 mod header;
 #[cfg(feature = "web")]
+mod history;
+#[cfg(feature = "web")]
 mod keeper;
+#[cfg(feature = "web")]
+mod kept;
 #[cfg(feature = "web")]
 mod keys;
 #[cfg(feature = "web")]

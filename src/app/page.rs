@@ -1,5 +1,6 @@
 //! The page as a whole: what is on it, and where.
 
+use super::bars::Bars;
 use super::browser;
 use super::dialogs::Dialogs;
 use super::drafts_pane::DraftsPane;
@@ -16,20 +17,27 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// Takes the place of the static shell.
+/// Loads the drafts, then takes the place of the static shell: nobody can type before it is known what is kept.
 pub fn start() {
+    // What the page remembers lives as long as the page.
+    let owner = Owner::new();
+    let app = owner.with(App::new);
+    std::mem::forget(owner);
+    keeper::begin(app, move || appear(app));
+}
+
+fn appear(app: App) {
     let Some(host) = browser::by_id("app").and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     while let Some(child) = host.first_child() {
         let _ = host.remove_child(&child);
     }
-    mount_to(host, Page).forget();
+    mount_to(host, move || view! { class = "d", <Page app=app/> }).forget();
 }
 
 #[component]
-fn Page() -> impl IntoView {
-    let app = keeper::load();
+fn Page(app: App) -> impl IntoView {
     provide_context(app);
     let dropping = RwSignal::new(false);
     keys::listen(app, dropping);
@@ -40,6 +48,7 @@ fn Page() -> impl IntoView {
     };
     view! { class = "d",
         <Header/>
+        <Bars/>
         <main class="work" data-pane=pane>
             <aside class="pane drafts-pane" aria-label="Drafts and outline"><DraftsPane/></aside>
             <section class="pane form-pane" aria-label="Form"><Form/></section>
@@ -105,8 +114,8 @@ fn Toasts() -> impl IntoView {
     let undo = move |id: u64, undo: Undo| {
         app.toasts.update(|t| t.retain(|t| t.id != id));
         match undo {
-            Undo::Draft(record) => {
-                keeper::undelete(&app, &record);
+            Undo::Draft(id) => {
+                keeper::undelete(&app, &id);
                 browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
             }
             Undo::Step => {

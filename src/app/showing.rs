@@ -2,17 +2,6 @@
 
 use super::document::NodeId;
 use crate::checks::Rule;
-use crate::drafts::StorageError;
-
-/// How the open draft is kept.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Saved {
-    /// Nothing was changed yet.
-    Fresh,
-    Changed,
-    At(f64),
-    Failed(StorageError),
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
@@ -24,7 +13,7 @@ pub struct Toast {
 /// What the Undo of a message brings back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Undo {
-    /// A deleted draft, by its record.
+    /// A deleted draft, by its id.
     Draft(String),
     /// The step that was taken last; with the next change the message is gone.
     Step,
@@ -43,6 +32,12 @@ pub enum Dialog {
     BeforeCopy,
     /// A rule's page.
     Rule(&'static Rule),
+    /// The versions of the open draft.
+    History,
+    /// What has changed since it was copied last.
+    Changes,
+    /// A draft that the page went down with, as plain text.
+    Stopped(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The Markdown tab: the text itself. What is typed here is an edit like any other.
 
 use super::browser;
+use super::keeper;
 use super::state::{App, Pane, Tab, app};
 use crate::text::{Span, byte_to_utf16, from_shown, shown, to_shown, utf16_to_byte};
 use leptos::{ev, html, prelude::*};
@@ -58,7 +59,7 @@ pub fn Source() -> impl IntoView {
         }
     };
     view! { class = "d",
-        <textarea node_ref=area id=SOURCE class="source" aria-label="Markdown source" spellcheck="true" autocapitalize="off"
+        <textarea node_ref=area id=SOURCE class="source" readonly=move || !keeper::may_write(app.holding.get()) aria-label="Markdown source" spellcheck="true" autocapitalize="off"
             on:input=input on:keydown=keydown
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| { composing.set(false); write(); }

@@ -3,14 +3,15 @@
 use super::browser;
 use super::checking::Checking;
 use super::document::{Document, NodeId};
-pub use super::showing::{Dialog, Pane, Saved, Step, Tab, Toast, Undo};
+use super::keeper::{self, Keeper, Listed};
+pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
 use super::view::{Card, cards};
 use super::words;
-use crate::drafts::Draft;
+use crate::drafts::{Draft, Entry, Holding, Meter, Saved, Unreadable};
 use crate::lens::Refusal;
 use crate::outline::Part;
 use leptos::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// One signal holds the document; the rest is what the interface remembers beside it.
 #[derive(Clone, Copy)]
@@ -20,9 +21,19 @@ pub struct App {
     pub cards: RwSignal<Vec<Card>>,
     /// The card that has the focus. Its rows stay as they are until it has not.
     focused: RwSignal<Option<NodeId>>,
-    pub drafts: RwSignal<Vec<Draft>>,
+    pub keeper: StoredValue<Option<Keeper>, LocalStorage>,
+    pub drafts: RwSignal<Vec<Listed>>,
+    pub trash: RwSignal<Vec<Listed>>,
+    /// The id of the draft that is open.
     pub current: RwSignal<String>,
+    /// How the open draft is kept, and whether this tab may write it.
     pub saved: RwSignal<Saved>,
+    pub holding: RwSignal<Holding>,
+    /// What is wrong with the storage as a whole, for as long as the page is there.
+    pub trouble: RwSignal<Option<String>>,
+    pub meter: RwSignal<Option<Meter>>,
+    /// What was asked for of the history.
+    pub fetched: RwSignal<Option<(Entry, Result<Draft, Unreadable>)>>,
     pub toasts: RwSignal<Vec<Toast>>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub tab: RwSignal<Tab>,
@@ -32,8 +43,6 @@ pub struct App {
     pub checking: Checking,
     group: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, Watched>>,
-    /// Drafts with changes that are not in the browser's storage.
-    pub unsaved: StoredValue<BTreeSet<String>>,
     /// Writes what the control with the focus still keeps to itself.
     pub commit: StoredValue<Option<Callback<()>>>,
 }
@@ -51,14 +60,20 @@ struct Watched {
 const TOASTS: usize = 3;
 
 impl App {
-    pub fn new(drafts: Vec<Draft>) -> Self {
+    pub fn new() -> Self {
         App {
             document: RwSignal::new(Document::open(String::new())),
             cards: RwSignal::new(Vec::new()),
             focused: RwSignal::new(None),
-            drafts: RwSignal::new(drafts),
+            keeper: StoredValue::new_local(None),
+            drafts: RwSignal::new(Vec::new()),
+            trash: RwSignal::new(Vec::new()),
             current: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Fresh),
+            holding: RwSignal::new(Holding::Closed),
+            trouble: RwSignal::new(None),
+            meter: RwSignal::new(None),
+            fetched: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             tab: RwSignal::new(Tab::Preview),
@@ -67,7 +82,6 @@ impl App {
             checking: Checking::new(),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),
-            unsaved: StoredValue::new(BTreeSet::new()),
             commit: StoredValue::new(None),
         }
     }
@@ -130,7 +144,19 @@ impl App {
         self.group.get_untracked()
     }
 
+    /// Whether the open draft may be changed here; if not, that is said.
+    fn may_write(&self) -> bool {
+        let may = keeper::may_write(self.holding.get_untracked());
+        if !may {
+            self.say(words::READ_ONLY.to_owned());
+        }
+        may
+    }
+
     pub fn put(&self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        if !self.may_write() {
+            return Err(Refusal::NoSuchPlace);
+        }
         let result = self
             .document
             .try_update(|d| d.put(id, part, value, group))
@@ -140,12 +166,18 @@ impl App {
     }
 
     pub fn put_source(&self, shown: &str, group: u64) {
+        if !self.may_write() {
+            return;
+        }
         self.document.update(|d| d.put_source(shown, group));
         self.changed(true);
     }
 
     /// Takes a step back, or makes it again; where the text has changed.
     pub fn step(&self, step: Step) -> Option<usize> {
+        if !self.may_write() {
+            return None;
+        }
         let at = self.document.try_update(match step {
             Step::Undo => Document::undo,
             Step::Redo => Document::redo,
@@ -160,6 +192,9 @@ impl App {
 
     /// Something that is one change: a row, a tick, an order. What cannot be done is said.
     pub fn change<T>(&self, change: impl FnOnce(&mut Document) -> Result<T, Refusal>) -> Option<T> {
+        if !self.may_write() {
+            return None;
+        }
         let result = self.document.try_update(change)?;
         self.changed(true);
         match result {
@@ -181,7 +216,7 @@ impl App {
         if self.toasts.with_untracked(|all| all.iter().any(undoes)) {
             self.toasts.update(|all| all.retain(|toast| !undoes(toast)));
         }
-        self.saved.set(Saved::Changed);
+        keeper::changed(self);
         self.tell_watchers();
         self.refresh(rows);
         self.check_soon();
@@ -276,27 +311,6 @@ impl App {
             .set(if again { format!("{text}\u{a0}") } else { text });
     }
 
-    pub fn draft(&self) -> Option<Draft> {
-        let current = self.current.get();
-        self.drafts
-            .with(|d| d.iter().find(|d| d.id == current).cloned())
-    }
-
-    /// Notes that the text as it is now was copied or downloaded.
-    pub fn note_copied(&self) {
-        let (current, sum) = (
-            self.current.get_untracked(),
-            self.document
-                .with_untracked(|d| Draft::checksum_of(d.text())),
-        );
-        self.drafts.update(|drafts| {
-            if let Some(draft) = drafts.iter_mut().find(|d| d.id == current) {
-                draft.copied = Some(sum);
-            }
-        });
-        self.saved.set(Saved::Changed);
-    }
-
     /// Copies the Markdown, without a byte order mark, inside the click.
     pub fn copy(&self) {
         let app = *self;
@@ -307,7 +321,7 @@ impl App {
             .unwrap_or(text);
         browser::copy(text.clone(), move |copied| {
             if copied {
-                app.note_copied();
+                keeper::note_copied(&app);
                 let held = app.document.with_untracked(Document::holds_back);
                 app.say(words::copied(held, app.counts()));
             } else {

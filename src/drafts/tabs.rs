@@ -69,9 +69,10 @@ pub enum Act {
 }
 
 /// Whose a draft is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Holding {
     /// This tab does not show it.
+    #[default]
     Closed,
     /// Nobody has answered yet: read-only for a moment.
     Asking,

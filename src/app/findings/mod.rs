@@ -73,7 +73,7 @@ pub struct ShownFix {
 }
 
 /// How many problems there are of each severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Counts {
     pub errors: usize,
     pub warnings: usize,
@@ -111,15 +111,7 @@ impl Checked {
     }
 
     pub fn counts(&self) -> Counts {
-        let count = |severity| {
-            let of = |p: &&Problem| p.shown.severity == severity;
-            self.problems.iter().filter(of).count()
-        };
-        Counts {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            notes: count(Severity::Info),
-        }
+        Counts::of(self.problems.iter().map(|p| p.shown.severity))
     }
 
     pub fn find(&self, key: &Key) -> Option<&Problem> {
@@ -206,6 +198,18 @@ impl Problem {
 }
 
 impl Counts {
+    pub fn of(severities: impl Iterator<Item = Severity>) -> Counts {
+        let mut counts = Counts::default();
+        for severity in severities {
+            match severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Info => counts.notes += 1,
+            }
+        }
+        counts
+    }
+
     pub fn all(self) -> usize {
         self.errors + self.warnings + self.notes
     }
@@ -220,6 +224,13 @@ impl Counts {
         let said = kinds.into_iter().filter(|(n, _)| *n > 0);
         let said = said.map(|(n, one)| format!("{n} {one}{}", if n == 1 { "" } else { "s" }));
         said.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Counts {
+    /// "2 errors, 1 warning": without what only may be worth a look.
+    pub fn grave_words(self) -> String {
+        Counts { notes: 0, ..self }.words()
     }
 }
 

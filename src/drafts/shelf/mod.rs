@@ -162,7 +162,13 @@ impl<S: Storage> Shelf<S> {
         self.slots.get(id).map_or(Saved::Fresh, Slot::saved)
     }
 
-    /// Whether anything is not kept as well as it can be: the browser is to ask before the page goes.
+    /// Whether something is kept in no store, as far as is known: the browser is to ask before the page goes. To be asked
+    /// after [`Shelf::flush`].
+    pub fn has_what_is_kept_nowhere(&self) -> bool {
+        self.slots.values().any(Slot::is_kept_nowhere)
+    }
+
+    /// Whether everything is kept as well as it can be.
     pub fn is_all_saved(&self) -> bool {
         self.slots
             .values()

@@ -104,6 +104,10 @@ impl Slot {
         !matches!(self.saved(), Saved::Fresh | Saved::At(_))
     }
 
+    pub fn is_kept_nowhere(&self) -> bool {
+        self.is_dirty() && self.local != Outcome::Done && self.mirror != Outcome::Done
+    }
+
     /// Draws the conclusion from what has become of the last attempt.
     pub fn settle(&mut self, now: f64) {
         let at = self.draft.time;

@@ -75,6 +75,11 @@ impl Page {
         self.server.release();
     }
 
+    /// Answers for files of this ending that they are not there.
+    pub fn refuse(&self, ending: &str) {
+        self.server.refuse(ending);
+    }
+
     pub fn reload(&self) {
         self.keep_complaints();
         self.expect_ok(

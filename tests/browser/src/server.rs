@@ -28,6 +28,7 @@ struct State {
     /// Begins and ends with a slash.
     prefix: String,
     held: Option<String>,
+    refused: Option<String>,
     closed: bool,
     missed: Vec<String>,
 }
@@ -42,6 +43,7 @@ impl Server {
         let state = State {
             prefix: "/".into(),
             held: None,
+            refused: None,
             closed: false,
             missed: Vec::new(),
         };
@@ -88,6 +90,11 @@ impl Server {
         self.shared.released.notify_all();
     }
 
+    /// Files whose name ends like this are not here any more.
+    pub fn refuse(&self, ending: &str) {
+        self.state().refused = Some(ending.into());
+    }
+
     /// Paths that were asked for and are not there.
     pub fn missed(&self) -> Vec<String> {
         self.state().missed.clone()
@@ -120,13 +127,7 @@ impl Shared {
         let path = target.split(['?', '#']).next().unwrap_or("/").to_string();
 
         self.wait_until_released(&path);
-        let prefix = self
-            .state
-            .lock()
-            .expect("the server's state")
-            .prefix
-            .clone();
-        match path.strip_prefix(&prefix).and_then(|file| self.read(file)) {
+        match self.file(&path).and_then(|file| self.read(&file)) {
             Some((kind, body)) => respond(&mut stream, "200 OK", kind, &body),
             None => {
                 // Browsers ask for this of their own accord.
@@ -140,6 +141,15 @@ impl Shared {
                 respond(&mut stream, "404 Not Found", "text/plain", b"not here")
             }
         }
+    }
+
+    /// The file behind a path of the site, unless it is refused.
+    fn file(&self, path: &str) -> Option<String> {
+        let state = self.state.lock().expect("the server's state");
+        let refused = state.refused.as_ref();
+        let is_refused = refused.is_some_and(|ending| path.ends_with(ending.as_str()));
+        let file = path.strip_prefix(&state.prefix)?;
+        (!is_refused).then(|| file.to_owned())
     }
 
     fn wait_until_released(&self, path: &str) {

@@ -70,5 +70,23 @@
       return styled.style.color ? "ran" : "ignored";
     }),
   }));
-  Object.defineProperty(window, "recorderOfTheTests", { value: { attempts, complaints, downloads } });
+  // The smallest program that ends as one that panics: (func (export "f") unreachable)
+  const program = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+  ];
+  const trap = () => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(program))).exports.f();
+  const stop = () => void setTimeout(trap);
+  const stopInPromise = () => void setTimeout(async () => trap());
+  const fault = () => {
+    throw new Error("a fault that ends nothing");
+  };
+  const fail = () => void setTimeout(fault);
+  const blockStorage = () => {
+    const get = () => {
+      throw new DOMException("blocked by the tests", "SecurityError");
+    };
+    for (const name of ["localStorage", "indexedDB"]) Object.defineProperty(window, name, { get });
+  };
+  const value = { attempts, blockStorage, complaints, downloads, fail, stop, stopInPromise };
+  Object.defineProperty(window, "recorderOfTheTests", { value });
 })();

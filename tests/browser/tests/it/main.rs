@@ -7,6 +7,7 @@ mod look;
 mod lost;
 mod person;
 mod problems;
+mod rescue;
 mod sections;
 mod skeleton;
 mod templates;
