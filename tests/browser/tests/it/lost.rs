@@ -3,8 +3,8 @@
 
 use crate::drafts::drafts as names_of_drafts;
 use crate::person::{Person, saved, source_of};
+use crate::stored::{everything, fill, kept_texts, make_room, record, store};
 use debrief_browser_tests::{BrowserTab, Locator, Page, scenarios};
-use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// What is typed: no template has it, and one character of it is two for the browser.
@@ -15,13 +15,6 @@ const KEEPS_NOTHING: &str = "This browser keeps nothing for this page. Copy or d
 
 /// A record of a version that does not exist yet.
 const NEWER: &str = include_str!("../../../../src/drafts/golden/draft-3.txt");
-
-/// Fills localStorage, as another project on the same host may, until not one character more has room.
-const FILL: &str = "const key = 'another-project'; let size = 1 << 22; let value = '';
-    while (size >= 1) {
-        try { localStorage.setItem(key, value + 'x'.repeat(size)); value += 'x'.repeat(size); } catch { size >>= 1; }
-    }
-    return value.length";
 
 /// Both ways of copying fail, as they do where somebody has said no.
 const REFUSE_CLIPBOARD: &str = "document.execCommand = () => false;
@@ -78,50 +71,6 @@ fn settled(page: &Page) -> String {
         !page.status().text().starts_with("Saving")
     });
     page.status().text()
-}
-
-/// A record as the page writes it.
-fn record(id: &str, text: &str) -> String {
-    let body =
-        json!({ "id": id, "revision": 3, "time": 1772971200000.0, "writer": "t1", "text": text })
-            .to_string();
-    let sum = b"2"
-        .iter()
-        .chain(body.as_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |sum: u64, byte| {
-            (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-    format!("debrief-draft 2 {} {sum:016x}\n{body}", body.len())
-}
-
-/// Puts values into localStorage.
-fn store(page: &Page, values: &[(String, String)]) {
-    let script = "for (const [key, value] of arguments[0]) localStorage.setItem(key, value)";
-    page.script(script, vec![json!(values)]);
-}
-
-/// Keys and values of localStorage.
-fn everything(page: &Page) -> Vec<(String, String)> {
-    let all = page.script("return Object.entries(localStorage)", vec![]);
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let pairs = all.as_array().cloned().unwrap_or_default();
-    pairs
-        .iter()
-        .map(|pair| (text(&pair[0]), text(&pair[1])))
-        .collect()
-}
-
-/// The texts of all drafts that are kept and not in the trash.
-fn kept_texts(page: &Page) -> Vec<String> {
-    let drafts = everything(page)
-        .into_iter()
-        .filter(|(key, _)| key.starts_with("debrief:draft:"));
-    let bodies =
-        drafts.filter_map(|(_, record)| serde_json::from_str(record.split_once('\n')?.1).ok());
-    let living = bodies.filter(|draft: &Value| draft["deleted"].is_null());
-    living
-        .map(|draft| draft["text"].as_str().unwrap_or_default().to_owned())
-        .collect()
 }
 
 scenarios! {
@@ -255,8 +204,7 @@ scenarios! {
         page.open("/");
         cause(page).type_text(TYPED);
         saved(page);
-        let filled = page.script(FILL, vec![]);
-        assert!(filled.as_u64() > Some(1_000_000), "{filled}");
+        fill(page);
         cause(page).type_text(TYPED);
         let mut typed = TYPED.repeat(2);
         let mut status = settled(page);
@@ -268,7 +216,7 @@ scenarios! {
             status = settled(page);
         }
         if !status.starts_with("Saved in this browser") {
-            page.script("localStorage.removeItem('another-project')", vec![]);
+            make_room(page);
             cause(page).set_caret(typed.encode_utf16().count() as u64);
             cause(page).type_text("!");
             typed.push('!');
@@ -281,7 +229,7 @@ scenarios! {
     fn the_storage_is_full_from_the_start(page: &Page) {
         page.open("/");
         page.textbox("Title").wait();
-        page.script(FILL, vec![]);
+        fill(page);
         page.reload();
         cause(page).type_text(TYPED);
         let status = settled(page);
