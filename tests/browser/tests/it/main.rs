@@ -10,6 +10,7 @@ mod problems;
 mod rescue;
 mod sections;
 mod skeleton;
+mod stored;
 mod templates;
 mod typing;
 mod wild;
