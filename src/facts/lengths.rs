@@ -184,8 +184,8 @@ impl Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lex::durations;
     use crate::facts::gather;
+    use crate::lex::durations;
     use crate::outline::read;
 
     #[test]
