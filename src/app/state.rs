@@ -148,7 +148,7 @@ impl App {
     }
 
     /// Whether the open draft may be changed here; if not, that is said.
-    fn may_write(&self) -> bool {
+    pub fn may_write(&self) -> bool {
         let may = keeper::may_write(self.holding.get_untracked());
         if !may {
             self.say(words::READ_ONLY.to_owned());

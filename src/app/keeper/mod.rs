@@ -173,6 +173,9 @@ pub fn take_over(app: &App) {
 }
 
 pub fn rename(app: &App, name: &str) {
+    if !app.may_write() {
+        return;
+    }
     let name = name.trim();
     amend(app, |draft| {
         draft.name = (!name.is_empty()).then(|| name.to_owned());
@@ -189,13 +192,20 @@ pub fn note_copied(app: &App) {
     app.keep(|k, now| k.shelf.snapshot(&current, Why::Copied, now).is_ok());
 }
 
+/// What another tab owns stays as it is.
 fn amend(app: &App, amend: impl FnOnce(&mut Draft)) {
+    if !may_write(app.holding.get_untracked()) {
+        return;
+    }
     let current = app.current.get_untracked();
     app.keep(|k, now| k.shelf.amend(&current, now, amend));
 }
 
 /// Deletes the open draft. It waits in the trash, and Undo brings it back.
 pub fn delete(app: &App) {
+    if !app.may_write() {
+        return;
+    }
     app.commit();
     let (current, name) = (app.current.get_untracked(), open_name(app));
     let deleted = app.keep(|k, now| {

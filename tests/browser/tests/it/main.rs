@@ -3,6 +3,7 @@
 mod classroom;
 mod drafts;
 mod harness;
+mod keeping;
 mod look;
 mod lost;
 mod person;
