@@ -1,5 +1,6 @@
 //! T06 and T21: milestones out of their order, and times in labels, summary and prose that the timeline contradicts.
 
+mod acted;
 mod again;
 mod ends;
 mod logs;
@@ -58,6 +59,7 @@ fn check(case: &Case, report: &mut Report) {
         told::check(case, report);
         again::check(case, report);
         retold::check(case, report);
+        acted::check(case, report);
         twin::check(case, report);
         logs::check(case, report);
     }

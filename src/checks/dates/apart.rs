@@ -139,7 +139,9 @@ fn is_sure(case: &Case, unit: &Unit, slip: Slip, agreed: &Agreed) -> bool {
         return false;
     }
     match unit.source {
-        Source::Title if is_later && is_digit => supported && says_on(case.text, unit),
+        Source::Title if is_later && is_digit => {
+            says_when(case.text, unit, supported || !agreed.is_loose())
+        }
         Source::Title => true,
         Source::Label { in_front_matter } => !is_later || !(in_front_matter || is_digit),
         Source::Told => !agreed.is_loose() || supported,
@@ -159,14 +161,43 @@ fn is_long_window(unit: &Unit, agreed: &Agreed) -> bool {
     other.source == Source::Window && in_order
 }
 
-/// "Outage on 10 August": the title's date is the event's.
-fn says_on(text: &str, unit: &Unit) -> bool {
-    let before = unit
-        .said
-        .first()
-        .and_then(|said| text.get(..said.span.start));
-    before.is_some_and(|before| before.ends_with("on "))
+/// "Down on 10 August", "Outage of 10 August", "10 August outage": the title's date is the event's. That of a "Postmortem of
+/// 10 August", or one beside a dash, may be the report's.
+fn says_when(text: &str, unit: &Unit, is_supported: bool) -> bool {
+    let Some(span) = unit.said.first().map(|said| said.span) else {
+        return false;
+    };
+    let line = |words: &str| words.to_lowercase();
+    let before = text
+        .get(..span.start)
+        .and_then(|words| words.lines().next_back());
+    let before = line(before.unwrap_or_default());
+    let behind = text.get(span.end..).and_then(|words| words.lines().next());
+    let behind = line(behind.unwrap_or_default());
+    let led = [" on ", " of ", " from "]
+        .iter()
+        .find_map(|word| before.strip_suffix(word));
+    let is_of_event = led.is_some_and(|words| EVENTS.iter().any(|event| words.ends_with(event)));
+    let mut next = behind.split_whitespace().take(MOST_BETWEEN);
+    let heads_event =
+        next.find(|word| !word.chars().all(char::is_alphabetic) || EVENTS.contains(word));
+    let is_event = is_of_event || heads_event.is_some_and(|word| EVENTS.contains(&word));
+    is_supported && (before.ends_with("on ") || is_event)
 }
+
+/// What a date beside is the date of, however the report is dated.
+const EVENTS: &[&str] = &[
+    "outage",
+    "downtime",
+    "disruption",
+    "failure",
+    "breakdown",
+    "ausfall",
+    "panne",
+];
+
+/// So many words may stand between a date and what was on it, with it: "10 August API outage".
+const MOST_BETWEEN: usize = 2;
 
 /// A title or a header that is older than the incident by far, as one copied from another report is.
 fn is_of_another_report(unit: &Unit, agreed: &Agreed) -> bool {

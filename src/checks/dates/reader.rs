@@ -38,8 +38,13 @@ impl<'c, 't> Reader<'c, 't> {
         };
         reader.day_first = reader.begins_with_day();
         let dated = case.facts.mentions.iter().filter_map(|mention| {
-            let (_, date) = mention.moment.from.date?;
-            let day = reader.day(date).filter(|_| date.year.is_some())?;
+            // Of "2 to 4 May 2024" the second has the year.
+            let dates = [
+                mention.moment.from.date,
+                mention.moment.to.and_then(|to| to.date),
+            ];
+            let mut dates = dates.into_iter().flatten().map(|(_, date)| date);
+            let day = reader.day(dates.find(|date| date.year.is_some())?)?;
             let role = reader.role(mention);
             matches!(role, Role::Says(_) | Role::Publishes).then_some(day)
         });
@@ -314,6 +319,18 @@ const TELLS: &[&str] = &[
     "stopped",
     "delay",
     "exposed",
+    "defer",
+    "stuck",
+    "reject",
+    "refus",
+    "blocked",
+    "stale",
+    "timed",
+    "timeout",
+    "bounce",
+    "halt",
+    "froze",
+    "hung",
 ];
 
 /// Stems of the words that make a date one before or after the incident.

@@ -5,8 +5,9 @@ use super::said::{Days, Log, Source};
 use super::slip::Slip;
 use super::{DATE_CONFLICT, report_unless_explained};
 use crate::checks::{Case, Finding, Report};
-use crate::facts::{Day, Instant};
+use crate::facts::{Day, Instant, Mention};
 use crate::lex::SectionKind;
+use crate::text::Span;
 
 pub(super) fn check(case: &Case, days: &Days, report: &mut Report) {
     let Some(agreed) = Agreed::of(days) else {
@@ -33,11 +34,13 @@ fn logs(case: &Case, days: &Days, agreed: &Agreed, report: &mut Report) {
         slipped(log)
             .is_some_and(|slip| matches!(slip, Slip::Months(_)) || is_in_window(case, log, slip))
     });
+    let is_of_it = is_announced(case, log)
+        && all(&|other| other.said.day == log.said.day && is_outside(other.said.day, agreed, 1));
     let is_far = days.logs.len() >= FEWEST
         && all(&|log| {
             log.section == SectionKind::Timeline && is_outside(log.said.day, agreed, FAR)
         });
-    if !is_slip && !is_far {
+    if !(is_slip || is_of_it || is_far) {
         return;
     }
     report_unless_explained(report, &[log.said, *said], || {
@@ -81,6 +84,62 @@ fn is_in_window(case: &Case, log: &Log, slip: Slip) -> bool {
         minute(start) <= at && at <= minute(end)
     })
 }
+
+/// Whether the line above the log gives its time of day, as that of something of the incident: "this was logged at 12:50".
+fn is_announced(case: &Case, log: &Log) -> bool {
+    const FARTHEST: i64 = 2;
+    let Some((above, clock)) = line_above(case.text, log.said.span.start).zip(log.clock) else {
+        return false;
+    };
+    let words = above.of(case.text).to_lowercase();
+    let is_of_another = OF_ANOTHER.iter().any(|word| words.contains(word));
+    let mentions = &case.facts.mentions;
+    let from = mentions.partition_point(|mention| mention.moment.span.start < above.start);
+    let on_it = mentions.iter().skip(from);
+    let mut on_it = on_it.take_while(|mention| mention.moment.span.end <= above.end);
+    let is_near = |mention: &Mention| {
+        let point = mention.moment.from;
+        let minutes = point.clock.map(|(_, its)| i64::from(its.minutes));
+        let apart = minutes.map(|minutes| (minutes - i64::from(clock.minutes)).abs());
+        point.date.is_none() && apart.is_some_and(|apart| apart < FARTHEST)
+    };
+    !is_of_another && on_it.any(is_near)
+}
+
+/// The last line with words before the code block that holds a place.
+fn line_above(text: &str, at: usize) -> Option<Span> {
+    const FARTHEST: usize = 4096;
+    let mut from = at.saturating_sub(FARTHEST);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let fence = text.get(from..at)?.rfind("```")?;
+    let above = text.get(from..from + fence)?.trim_end();
+    let start = above.rfind('\n').map_or(0, |end| end + 1);
+    Some(Span::new(from + start, from + above.len()))
+}
+
+/// Words above a log of another day than the incident's.
+const OF_ANOTHER: &[&str] = &[
+    "earlier",
+    "previous",
+    "similar",
+    "last ",
+    "already",
+    "before",
+    "every",
+    "each",
+    "same ",
+    "again",
+    "for comparison",
+    "example",
+    "ago",
+    "later",
+    "next",
+    "test",
+    "older",
+    "first time",
+];
 
 /// A report before its incident.
 fn published(case: &Case, days: &Days, agreed: &Agreed, report: &mut Report) {

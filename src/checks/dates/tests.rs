@@ -70,6 +70,23 @@ fn what_dissents_is_found_and_mended() {
             "**Start**: 2024-05-21 10:00\n\n**End**: 2024-05-21 11:00\n\n## Timeline\n\n- 10:00: Down\n\n```\n2024-05-12 10:00:05 no file\n```\n",
             "T22 2024-05-12",
         ),
+        (
+            "On 2023-02-08 mail was deferred.\n\nThis is the log of 12:50:\n\n```\n2022-11-08T12:50:31 status=deferred\n```\n",
+            "T22 2022-11-08",
+        ),
+        (
+            "On 2023-02-08 jobs were stuck.\n\nAt 9:15 AM the worker wrote:\n\n```\n[2023-08-21 09:14:58] no lease\n2023-08-21 09:15:02 no lease\n```\n",
+            "T22 2023-08-21",
+        ),
+        // A title that says what was on its day.
+        (
+            "# Postmortem: outage of June 14, 2023\n\n**Incident date:** June 4, 2023\n\n## Timeline\n\n- 10:00: Down\n",
+            "T22 June 14, 2023 -> June 4, 2023",
+        ),
+        (
+            "# 21 May 2024 database outage\n\nOn 12 May 2024 the database was down.\n",
+            "T22 21 May 2024 -> 12 May 2024",
+        ),
         // Before it happened.
         (
             "**Published**: 2024-05-01\n\n**Start**: 2024-05-21 10:00\n",
@@ -108,6 +125,15 @@ fn dates_of_something_else_are_left_alone() {
         "**Date of incident**: 2024-05-21\n\n## Timeline\n\n- 00:10: Down\n\n```\n2024-05-20 23:59:05 no file\n```\n",
         "**Date of incident**: 2024-05-21\n\n## Timeline\n\n- 10:10: Down\n\n```\n2019-02-20 23:59:05 no file\n```\n",
         "**Date of incident**: 2024-05-21\n\n## Timeline\n\n- 10:10: Down\n\n```\n2024-04-21 backup.tar\n```\n",
+        "On 2023-02-08 mail was deferred.\n\nAn earlier log, of 12:50:\n\n```\n2022-11-08T12:50:31 status=deferred\n```\n",
+        "On 2023-02-08 mail was deferred.\n\nThis is the log of 12:50:\n\n```\n2022-11-08T11:20:31 status=deferred\n```\n",
+        "On 2023-02-08 mail was deferred.\n\nThe log of 00:10:\n\n```\n2023-02-07T00:10:31 status=deferred\n```\n",
+        // The year stands once.
+        "Between 2 and 4 May 2023 mails were rejected.\n\n## Timeline\n\n- Tue 2 May, 10:00: Sent\n- Thu 4 May, 10:00: Mended\n",
+        // A title that may carry the day of the report.
+        "# Postmortem of June 14, 2023\n\n**Incident date:** June 4, 2023\n\n## Timeline\n\n- 10:00: Down\n",
+        "# Database outage - 14 June 2023\n\n**Incident date:** 4 June 2023\n\n## Timeline\n\n- 10:00: Down\n",
+        "# 21 May 2024: database outage\n\nOn 12 May 2024 the database was down.\n",
         // Actions and words of an entry.
         "# Down on 2024-05-10\n\n## Timeline\n\n- 2024-05-10 10:00: The key of 2024-04-10 expires\n\n## Action items\n\n- [ ] Mend it by 2025-05-10\n",
         "# Down on 2024-13-45\n\n## Timeline\n\n- 2024-05-10 10:00: Down\n",

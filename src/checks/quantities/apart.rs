@@ -128,8 +128,26 @@ fn of_one_thing(text: &str, a: &Affected, b: &Affected) -> bool {
     let shared = a_words
         .iter()
         .any(|word| word.len() > 3 && b_words.contains(word));
-    let same_kind = a.is_share || (is_general(&a_words) && is_general(&b_words));
-    same_kind && (is_general(&a_words) || is_general(&b_words) || shared)
+    let general = [is_general(&a_words), is_general(&b_words)];
+    // Two long numbers with the same digits are one number, whatever happened to those counted.
+    let same_kind = a.is_share || general == [true; 2] || swapped_digits(text, a, b);
+    same_kind && (general != [false; 2] || shared)
+}
+
+/// Whether two exact numbers differ by two digits that have changed places: 1,214 and 1,412.
+fn swapped_digits(text: &str, a: &Affected, b: &Affected) -> bool {
+    let digits = |affected: &Affected| {
+        let digits = affected.value.of(text).bytes();
+        digits.filter(u8::is_ascii_digit).collect::<Vec<u8>>()
+    };
+    let (one, other) = (digits(a), digits(b));
+    let is_exact = !a.about && !b.about && one.len() >= 3 && one.len() == other.len();
+    let differ: Vec<(u8, u8)> = one
+        .iter()
+        .zip(&other)
+        .filter_map(|(a, b)| (a != b).then_some((*a, *b)))
+        .collect();
+    is_exact && matches!(differ[..], [(a, b), (c, d)] if a == d && b == c)
 }
 
 /// The words of a sentence beside those of the number, as far as words bend alike.
@@ -197,6 +215,32 @@ mod tests {
                 "1,200 customers were affected.",
                 "It affected 2,100 customers.",
                 "Q27 2,100 customers -> 1,200",
+            ),
+            // One number, its digits swapped.
+            (
+                "1,214 organizations were affected.",
+                "Users of 1,412 organizations could not log in.",
+                "Q27 1,412 organizations -> 1,214",
+            ),
+            (
+                "It affected 386 customers.",
+                "Payments of 368 customers were declined.",
+                "Q27 368 customers -> 386",
+            ),
+            (
+                "1,214 organizations were affected.",
+                "Users of about 1,412 organizations could not log in.",
+                "",
+            ),
+            (
+                "1,214 organizations were affected.",
+                "Users of 1,312 organizations could not log in.",
+                "",
+            ),
+            (
+                "1,214 customers were affected.",
+                "We wrote to 1,412 customers, per policy.",
+                "",
             ),
             ("40% of users were affected.", "It hit 40.4% of users.", ""),
             (

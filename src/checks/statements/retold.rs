@@ -86,7 +86,7 @@ struct Subject {
 }
 
 fn subject(text: &str, mention: &Mention) -> Option<Subject> {
-    const FIRST: usize = 8;
+    const FIRST: usize = 12;
     let span = mention.moment.span;
     let ahead = text.get(mention.line.start..span.start)?;
     let ahead = ahead.rsplit(". ").next().unwrap_or_default();
@@ -97,8 +97,17 @@ fn subject(text: &str, mention: &Mention) -> Option<Subject> {
     let behind = text.get(span.end..mention.line.end)?;
     let sentence = behind.split(". ").next().unwrap_or_default();
     let first: Vec<String> = words(sentence).take(FIRST).collect();
-    let is_trigger = first.iter().any(|word| starts_with_any(word, TRIGGERS));
-    (opens && is_trigger).then(|| Subject {
+    let trigger = first
+        .iter()
+        .position(|word| starts_with_any(word, TRIGGERS));
+    // "At 10:10 customers saw errors after a deployment."
+    let is_its_time = |at: usize| {
+        !first
+            .iter()
+            .take(at)
+            .any(|word| AFTERWARDS.contains(&word.as_str()))
+    };
+    (opens && trigger.is_some_and(is_its_time)).then(|| Subject {
         words: first.into_iter().filter(|word| is_own(word)).collect(),
     })
 }
@@ -132,6 +141,12 @@ fn is_own(word: &str) -> bool {
     word.chars().count() >= 4 && !starts_with_any(word, TRIGGERS) && !COMMON.contains(&word)
 }
 
+/// Words that part a time from what set it off.
+#[rustfmt::skip]
+const AFTERWARDS: &[&str] = &[
+    "after", "since", "following", "because", "due", "before", "until", "when", "while", "from", "caused",
+];
+
 /// What sets incidents off.
 #[rustfmt::skip]
 const TRIGGERS: &[&str] = &[
@@ -163,6 +178,14 @@ mod tests {
         for (summary, want) in [
             (
                 "At 10:10 a deployment of the gateway dropped a route.",
+                "T21 10:10 -> 09:50",
+            ),
+            (
+                "At 10:10 PM UTC a new, rather large and long planned version of the gateway was deployed.",
+                "",
+            ),
+            (
+                "At 10:10 a new and rather large version of the gateway was deployed.",
                 "T21 10:10 -> 09:50",
             ),
             ("At 09:50 a deployment of the gateway dropped a route.", ""),

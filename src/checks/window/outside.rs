@@ -44,6 +44,7 @@ fn outside(case: &Case, report: &Report, side: Side) -> Option<Finding> {
             0
         };
     let time = facts.timeline.get(event)?.time?;
+    let goes_on = side == Side::End && is_still_down(case, at) && says_over(case, event);
     let is_known = comparable(at, when)
         && ![time_span(fact.value)?, time]
             .iter()
@@ -52,7 +53,7 @@ fn outside(case: &Case, report: &Report, side: Side) -> Option<Finding> {
         Side::Start => case.timeline_has(at),
         Side::End => ends_something(case, at),
     };
-    if !is_known || by <= slack || by > HALF_A_DAY || anchored {
+    if !is_known || by <= slack || by > HALF_A_DAY || (anchored && !goes_on) {
         return None;
     }
     let (said, shown) = (case.clock_of(fact.span), case.clock_of(time));
@@ -139,9 +140,81 @@ fn recovery(case: &Case, end: Instant) -> Option<usize> {
     let sure = mended
         .iter()
         .find(|(event, _)| facts.milestones.said(*event).surely(Step::Resolved));
-    sure.map(|(event, _)| *event)
-        .filter(|_| first.since(end) > 0)
+    // What is mended up to the end may be only a part.
+    let is_first = |event: &usize| {
+        first.since(end) > 0 || (is_still_down(case, end) && says_over(case, *event))
+    };
+    sure.map(|(event, _)| *event).filter(is_first)
 }
+
+/// Whether the entry at a time says that it is not over for all: "still slow for most users".
+fn is_still_down(case: &Case, at: Instant) -> bool {
+    let facts = case.facts;
+    let events = facts
+        .timeline
+        .iter()
+        .zip(&facts.reckoning.events)
+        .enumerate();
+    let mut there = events
+        .filter(|(_, (_, time))| **time == Some(at))
+        .take(3)
+        .peekable();
+    there.peek().is_some()
+        && there.all(|(n, (event, _))| {
+            let words = event.words.of(case.text).to_lowercase();
+            STILL.iter().any(|still| words.contains(still))
+                && !facts.milestones.said(n).surely(Step::Resolved)
+        })
+}
+
+/// Whether an entry says that all of it is over.
+fn says_over(case: &Case, event: usize) -> bool {
+    let event = case.facts.timeline.get(event);
+    let words = event
+        .map_or("", |event| event.words.of(case.text))
+        .to_lowercase();
+    OVER.iter().any(|over| words.contains(over))
+}
+
+/// Words of an entry at which it goes on.
+const STILL: &[&str] = &[
+    "still ",
+    "not yet",
+    "not all",
+    "most users",
+    "most customers",
+    "some users",
+    "some customers",
+    "partial",
+    "partly",
+    "the rest",
+    "others",
+    "remaining",
+    "only ",
+    "continue",
+    "half of",
+    "first of",
+];
+
+/// Words of one at which nothing is left of it.
+const OVER: &[&str] = &[
+    "outage is over",
+    "outage over",
+    "outage ended",
+    "outage ends",
+    "end of the outage",
+    "end of outage",
+    "incident over",
+    "incident is over",
+    "all users",
+    "all customers",
+    "everyone",
+    "everybody",
+    "fully ",
+    "completely ",
+    "all clear",
+    "everything",
+];
 
 #[cfg(test)]
 mod tests {
@@ -175,6 +248,23 @@ mod tests {
                 "",
             ),
             ("- 10:05: First alert\n- 11:03: Service restored\n", ""),
+            // What is mended at the end is a part.
+            (
+                "- 10:05: First alert\n- 11:00: Fixed on one node, still grey for most users\n- 11:30: All nodes fixed, outage is over\n",
+                "T20 11:30 -> 11:30",
+            ),
+            (
+                "- 10:05: First alert\n- 11:00: Service restored for some customers\n- 11:40: Service restored for all customers\n",
+                "T20 11:40 -> 11:40",
+            ),
+            (
+                "- 10:05: First alert\n- 11:00: Site is back, still slow\n- 11:40: Incident resolved\n",
+                "",
+            ),
+            (
+                "- 10:05: First alert\n- 11:00: Service restored\n- 11:40: Fully restored, outage is over\n",
+                "",
+            ),
         ] {
             let text = format!(
                 "**Date**: 2024-05-01\n**Start**: 10:00\n**End**: 11:00\n\n## Timeline\n{entries}"

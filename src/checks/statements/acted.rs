@@ -1,0 +1,287 @@
+//! T21: what was done to end it has one time in the summary and another in the timeline.
+
+use super::sentences::{Sentence, sentences};
+use super::{HOUR, MINUTE, STATEMENT_VS_TIMELINE};
+use crate::checks::wording::rewritten;
+use crate::checks::{Case, Finding, Report};
+use crate::facts::{Event, Instant, comparable};
+use crate::lex::SectionKind;
+use std::collections::BTreeSet;
+
+/// Of longer timelines only so many entries are compared.
+const MOST_EVENTS: usize = 300;
+
+pub(super) fn check(case: &Case, report: &mut Report) {
+    let facts = case.facts;
+    let timed = facts.timeline.iter().zip(&facts.reckoning.events);
+    let timed = timed.take(MOST_EVENTS).filter_map(|(event, at)| {
+        let words = event.words.of(case.text);
+        Some((event, (*at)?, Act::all_of(&words.to_lowercase())))
+    });
+    let timed: Vec<(&Event, Instant, Vec<Act>)> = timed.collect();
+    let Some(near) = timed.first().map(|(_, at, _)| *at) else {
+        return;
+    };
+    for sentence in sentences(case) {
+        if let Some(finding) = conflict(case, &sentence, near, &timed, report) {
+            report.add(finding);
+        }
+    }
+}
+
+/// What people do about an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Undo,
+    Restart,
+    FailOver,
+    SwitchOff,
+    Scale,
+    Release,
+}
+
+impl Act {
+    /// What some words tell of, in lower case.
+    fn all_of(words: &str) -> Vec<Act> {
+        let said = ACTS.iter().filter(|(stem, _)| words.contains(stem));
+        let mut acts: Vec<Act> = said.map(|(_, act)| *act).collect();
+        acts.dedup();
+        acts
+    }
+}
+
+const ACTS: &[(&str, Act)] = &[
+    ("rolled back", Act::Undo),
+    ("rollback", Act::Undo),
+    ("reverted", Act::Undo),
+    ("restarted", Act::Restart),
+    ("restart of", Act::Restart),
+    ("rebooted", Act::Restart),
+    ("failed over", Act::FailOver),
+    ("failover", Act::FailOver),
+    ("disabled", Act::SwitchOff),
+    ("switched off", Act::SwitchOff),
+    ("turned off", Act::SwitchOff),
+    ("scaled", Act::Scale),
+    ("deployed", Act::Release),
+    ("released", Act::Release),
+    ("rolled out", Act::Release),
+];
+
+/// Beginnings of words with which the same act is another one, or a part of it.
+#[rustfmt::skip]
+const OTHERWISE: &[&str] = &[
+    "began", "begin", "start", "decid", "decis", "attempt", "tried", "try", "fail", "plan", "complet", "finish", "done",
+    "first", "second", "again", "partial", "partly", "some", "half", "one", "no", "not", "propos", "suggest", "staging", "canary",
+    "approv", "request", "prepar", "wait", "progress", "ongoing", "later", "until", "after", "before", "by", "would", "could",
+    "should", "last", "previous", "every", "each", "most", "all", "while", "didn", "wasn", "couldn",
+];
+
+fn conflict(
+    case: &Case,
+    sentence: &Sentence,
+    near: Instant,
+    timed: &[(&Event, Instant, Vec<Act>)],
+    report: &Report,
+) -> Option<Finding> {
+    let mention = sentence.mention;
+    let is_summed_up = matches!(
+        mention.section,
+        SectionKind::Summary | SectionKind::Other | SectionKind::Impact | SectionKind::Resolution
+    );
+    let time_said = mention.moment.span.of(case.text);
+    let clause = clause(sentence.whole(case.text), time_said);
+    let clause = clause.filter(|_| is_summed_up && !mention.moment.about)?;
+    let lower = clause.to_lowercase();
+    let acts = Act::all_of(&lower);
+    let [act] = acts[..] else { return None };
+    let mut same = timed.iter().filter(|(_, _, acts)| acts.contains(&act));
+    let (event, when, _) = same.next()?;
+    let entry = event.words.of(case.text);
+    let is_one = same.next().is_none() && is_same(clause, entry);
+    let at = case.facts.reckoning.near(mention.moment.from, near)?;
+    let time = event.time?;
+    let apart = at.since(*when).abs();
+    let known = comparable(at, *when)
+        && ![mention.moment.span, time]
+            .iter()
+            .any(|span| report.explains(*span));
+    let differs = (5 * MINUTE..=3 * HOUR).contains(&apart) && !case.timeline_has(at);
+    if !is_one || !known || !differs || case.is_about(time) {
+        return None;
+    }
+    let (said, shown) = (mention.moment.span, time.of(case.text));
+    let message = format!(
+        "This is at {} here, but at {shown} in the timeline.",
+        case.clock_of(said)
+    );
+    let finding =
+        Finding::new(&STATEMENT_VS_TIMELINE, said, message).see(time, "the timeline has it here");
+    Some(match rewritten(mention.moment.from, at, *when) {
+        Some(edit) => finding.choice(format!("Write {shown}"), edit),
+        None => finding,
+    })
+}
+
+/// The clause that a time belongs to: behind "At 18:52 …", or up to "… at 18:52".
+fn clause<'t>(sentence: &'t str, time: &str) -> Option<&'t str> {
+    let (ahead, behind) = sentence.split_once(time)?;
+    let led = ahead.trim_end_matches([' ', '*', '`', '_']);
+    let led = led.strip_suffix("at").or(led.strip_suffix("At"))?;
+    let ends: &[&str] = &[
+        ", ", "; ", ": ", " and ", " but ", " so ", " which ", " – ", " — ",
+    ];
+    let own = |words: &'t str| {
+        let to = ends.iter().filter_map(|end| words.find(end)).min();
+        words.get(..to.unwrap_or(words.len()))
+    };
+    if led.trim().is_empty() {
+        return own(behind);
+    }
+    let from = ends
+        .iter()
+        .filter_map(|end| Some(led.rfind(end)? + end.len()))
+        .max();
+    led.get(from.unwrap_or_default()..)
+}
+
+/// Whether a clause and an entry tell of one act: on the same thing, in whole, and in the same place.
+fn is_same(clause: &str, entry: &str) -> bool {
+    let is_plain = |words: &str| {
+        let lower = words.to_lowercase();
+        // "Failed over" is no failure.
+        let lower = lower.replace("failed over", "").replace("failover", "");
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        // The short ones are words of their own.
+        let is =
+            |word: &str, stem: &str| word == stem || (stem.len() > 3 && word.starts_with(stem));
+        !words.any(|word| OTHERWISE.iter().any(|stem| is(word, stem)))
+    };
+    let named = |words: &str| -> BTreeSet<String> {
+        let words = words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')));
+        let names = words.filter(|word| {
+            word.len() > 1
+                && word
+                    .chars()
+                    .skip(1)
+                    .any(|c| c.is_uppercase() || c.is_numeric())
+        });
+        names.map(str::to_lowercase).collect()
+    };
+    let (own, its) = (things(clause), things(entry));
+    let (names, others) = (named(clause), named(entry));
+    let one_place = names.is_subset(&others) || others.is_empty();
+    is_plain(clause) && is_plain(entry) && one_place && own.intersection(&its).next().is_some()
+}
+
+/// The longer words, less those of the act.
+fn things(words: &str) -> BTreeSet<String> {
+    const LONG: usize = 4;
+    let lower = words.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let own = words.filter(|word| word.chars().count() >= LONG && !COMMON.contains(word));
+    own.map(|word| word.trim_end_matches('s').to_owned())
+        .collect()
+}
+
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "rolled", "back", "rollback", "reverted", "restarted", "rebooted", "restart", "disabled", "switched", "turned", "scaled",
+    "deployed", "released", "failover", "failed", "over", "with", "that", "this", "from", "into", "were", "team", "have",
+    "been", "engineer", "engineers", "version", "production", "service", "services", "call",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found;
+
+    #[test]
+    fn one_act_at_two_times() {
+        for (told, entry, want) in [
+            (
+                "We rolled back the schema at 10:12 and slept.",
+                "Schema rolled back",
+                "T21 10:12 -> 10:32",
+            ),
+            (
+                "At 10:12 UTC the old schema was rolled back.",
+                "rollback of the schema to v4",
+                "T21 10:12 UTC -> 10:32",
+            ),
+            (
+                "The mailer was restarted at 10:52, which helped.",
+                "Restarted the mailer",
+                "T21 10:52 -> 10:32",
+            ),
+            (
+                "We switched off the crawler at 10:12 UTC.",
+                "Crawler disabled",
+                "T21 10:12 UTC -> 10:32",
+            ),
+            (
+                "The primary failed over at 10:23.",
+                "Failover of the primary",
+                "T21 10:23 -> 10:32",
+            ),
+            // The same time, or nearly so, or one that the timeline has.
+            (
+                "We rolled back the schema at 10:32.",
+                "Schema rolled back",
+                "",
+            ),
+            (
+                "We rolled back the schema at 10:30.",
+                "Schema rolled back",
+                "",
+            ),
+            (
+                "We rolled back the schema at around 10:12.",
+                "Schema rolled back",
+                "",
+            ),
+            (
+                "We rolled back the schema at 10:20.",
+                "Schema rolled back",
+                "",
+            ),
+            // A stage of it, another place, another thing.
+            (
+                "We began to have the schema rolled back at 10:12.",
+                "Schema rolled back",
+                "",
+            ),
+            (
+                "We rolled back the schema at 10:12.",
+                "Rollback of the schema complete",
+                "",
+            ),
+            (
+                "We rolled back the schema of EU at 10:12.",
+                "Schema of US rolled back",
+                "",
+            ),
+            (
+                "We rolled back the schema in staging at 10:12.",
+                "Schema rolled back",
+                "",
+            ),
+            (
+                "We rolled back the config at 10:12.",
+                "Schema rolled back",
+                "",
+            ),
+            ("We called them by 10:12.", "Schema rolled back", ""),
+            (
+                "By 10:12 we had the schema rolled back.",
+                "Schema rolled back",
+                "",
+            ),
+        ] {
+            let text = format!(
+                "**Date**: 2024-05-01\n\n## Summary\n\n{told}\n\n## Timeline (UTC)\n\n- 10:00: Errors rise\n\
+                 - 10:20: Monitoring alert\n- 10:32: {entry}\n- 10:40: Back to normal\n"
+            );
+            assert_eq!(found(&text, "T21"), want, "{told:?} {entry:?}");
+        }
+    }
+}
