@@ -22,6 +22,7 @@ use super::words;
 use crate::drafts::{Change, Deleted, Draft, Holding, Keep, Why};
 use crate::templates::{Template, by_name};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Loads the drafts, opens the one that was open last, and calls when the page may appear.
 pub fn begin(app: App, ready: impl FnOnce() + 'static) {
@@ -32,7 +33,12 @@ pub fn begin(app: App, ready: impl FnOnce() + 'static) {
         flush(&app);
     };
     browser::listen(&document(), "visibilitychange", leave);
-    browser::listen(&window(), "pagehide", leave);
+    browser::listen(&window(), "pagehide", move |event| {
+        leave(event);
+        // A page that goes has not stopped.
+        let current = app.current.get_untracked();
+        app.quietly(|k, _| k.shelf.rendered(&current));
+    });
     browser::listen(&window(), "beforeunload", move |event| {
         app.commit();
         flush(&app);
@@ -90,16 +96,12 @@ pub fn open_draft(app: &App, id: &str) {
         acts
     });
     app.act(acts.unwrap_or_default());
+    // What it draws is drawn before any timer rings: then drawing it has not stopped the page.
     let (app, id) = (*app, id.to_owned());
-    // Once a frame was drawn, drawing it has not stopped the page.
-    request_animation_frame(move || {
-        set_timeout(
-            move || {
-                app.quietly(|k, _| k.shelf.rendered(&id));
-            },
-            std::time::Duration::ZERO,
-        );
-    });
+    let drawn = move || {
+        app.quietly(|k, _| k.shelf.rendered(&id));
+    };
+    set_timeout(drawn, Duration::ZERO);
 }
 
 fn show(app: App, draft: &Draft) {

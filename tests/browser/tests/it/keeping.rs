@@ -145,6 +145,7 @@ scenarios! {
         page.button("Delete").click();
         page.until_equal("and gone again", "# Kept\n", || source_of(page));
         page.reload();
+        saved(page);
         unfold(page, "Trash (1)");
         page.button("Delete for good: Thrown away").click();
         page.until("nothing is left of it", || {
@@ -181,6 +182,7 @@ scenarios! {
         assert!(name.starts_with("debrief-backup-") && name.ends_with(".json"), "{name}");
         page.script_with_callback(FORGET, vec![]);
         page.open("/");
+        title(page).wait();
         page.until("the page has forgotten", || !drafts(page).iter().any(|n| n.starts_with("Queue")));
         page.choose_file("input[aria-label='Backup file']", &name, &bytes);
         page.until("it is said", || page.text().contains(&format!("2 restored from {name}.")));
@@ -268,6 +270,8 @@ scenarios! {
         unfold(page, "Trash");
         unfold(page, "Storage and backup");
         assert_eq!(page.axe(), Vec::<String>::new());
+        // Messages behind the dialog are not to be read.
+        page.reload();
         page.button("History").click();
         page.until("a version is shown", || page.dialog("History of this draft").text().contains("added since"));
         assert_eq!(page.axe(), Vec::<String>::new());
