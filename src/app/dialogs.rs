@@ -4,7 +4,7 @@ use super::before_copy::BeforeCopy;
 use super::browser;
 use super::document::{file_name, title_of};
 use super::files;
-use super::history::{Changes, History};
+use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::new_draft::NewDraft;
 use super::rule_page::RulePage;
@@ -30,15 +30,16 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Rule(rule)) => rule.to_string(),
         Some(Dialog::History) => "History of this draft".to_owned(),
         Some(Dialog::Changes) => "Changed since you last copied".to_owned(),
+        Some(Dialog::SaveToFile { name, .. }) => format!("Save to {name}"),
         Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
         None => String::new(),
     };
     let is_wide = move || {
         app.dialog.with(|d| {
-            matches!(
-                d,
-                Some(Dialog::New | Dialog::Rule(_) | Dialog::History | Dialog::Changes)
-            )
+            let wide = [Dialog::New, Dialog::History, Dialog::Changes];
+            d.as_ref().is_some_and(|d| {
+                wide.contains(d) || matches!(d, Dialog::Rule(_) | Dialog::SaveToFile { .. })
+            })
         })
     };
     Effect::new(move |_| {
@@ -69,6 +70,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Rule(rule) => view! { class = "d", <RulePage rule=rule/> }.into_any(),
             Dialog::History => view! { class = "d", <History/> }.into_any(),
             Dialog::Changes => view! { class = "d", <Changes/> }.into_any(),
+            Dialog::SaveToFile { there, changed, .. } => {
+                view! { class = "d", <SaveToFile there=there changed=changed/> }.into_any()
+            }
             Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
         })
     };

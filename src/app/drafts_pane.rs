@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::header::icon;
-use super::keeper::{self, Listed, open_name};
+use super::keeper::{self, Listed, disk, open_name};
 use super::kept::Kept;
 use super::state::{App, Dialog, Pane, app};
 use super::{files, words};
@@ -14,6 +14,9 @@ pub fn DraftsPane() -> impl IntoView {
     let app = app();
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
+        if disk::pick(app) {
+            return;
+        }
         if let Some(input) = input.get_untracked() {
             input.click();
         }

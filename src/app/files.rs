@@ -44,10 +44,9 @@ pub fn listed(files: Option<FileList>) -> Vec<File> {
 
 pub fn open_all(app: App, files: Vec<File>) {
     for file in files {
-        match backup::is_backup(&file.name()) {
-            true => leptos::task::spawn_local(restore(app, file)),
-            false => leptos::task::spawn_local(open(app, file)),
-        }
+        leptos::task::spawn_local(async move {
+            open(app, file).await;
+        });
     }
 }
 
@@ -68,14 +67,26 @@ async fn text_of(file: &File) -> Result<String, String> {
         .map_err(|error| words::not_text(&name, error.utf8_error().valid_up_to()))
 }
 
-async fn open(app: App, file: File) {
+/// Makes a draft of a file; which one, and of what text. A backup makes many, and is none.
+pub async fn open(app: App, file: File) -> Option<(String, String)> {
     let name = file.name();
+    if backup::is_backup(&name) {
+        restore(app, file).await;
+        return None;
+    }
     if file.size() > LARGEST {
-        return app.say(words::too_large(&name));
+        app.say(words::too_large(&name));
+        return None;
     }
     match text_of(&file).await {
-        Ok(text) => take(app, text, Some(name)),
-        Err(said) => app.say(said),
+        Ok(text) => {
+            take(app, text.clone(), Some(name));
+            Some((app.current.get_untracked(), text))
+        }
+        Err(said) => {
+            app.say(said);
+            None
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::before_copy::copy;
 use super::browser;
-use super::keeper::{open_listed, open_name};
+use super::keeper::{disk, open_listed, open_name};
 use super::state::{App, Dialog, Pane, Step, app};
 use super::storage::Settings;
 use super::words;
@@ -37,6 +37,12 @@ pub fn Header() -> impl IntoView {
                     on:click=move |_| { app.step(Step::Redo); }>{icon("redo")}</button>
                 <ThemeButton/>
                 <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
+                {move || app.on_disk.get().map(|name| {
+                    let label = format!("Save to {name}");
+                    view! { class = "d",
+                        <button type="button" class="icon-button" aria-label=label.clone() title=label on:click=move |_| disk::save(app)>{icon("save")}</button>
+                    }
+                })}
                 <button type="button" class="icon-button" aria-label="Download" title="Download" on:click=move |_| app.dialog.set(Some(Dialog::Download))>{icon("download")}</button>
                 <button type="button" class="main-button" on:click=move |_| copy(app)>{icon("copy")}<span>"Copy Markdown"</span></button>
             </div>

@@ -3,7 +3,7 @@
 use super::browser;
 use super::diff_view::DiffView;
 use super::header::icon;
-use super::keeper::history;
+use super::keeper::{self, disk, history};
 use super::state::app;
 use super::words;
 use crate::drafts::{Draft, Entry, Why};
@@ -143,6 +143,35 @@ pub fn Changes() -> impl IntoView {
         {shown}
         <div class="dialog-buttons">
             <button type="button" class="main-button" on:click=move |_| app.dialog.set(None)>"Close"</button>
+        </div>
+    }
+}
+
+/// What saving changes in the file, before it is done.
+#[component]
+pub fn SaveToFile(there: String, changed: bool) -> impl IntoView {
+    let app = app();
+    let theirs = StoredValue::new(there.clone());
+    let save = move |_| {
+        app.dialog.set(None);
+        disk::save_as_seen(app);
+    };
+    let take = move |_| {
+        app.dialog.set(None);
+        let file = keeper::open_listed(&app).and_then(|listed| listed.file);
+        keeper::new_from_text(&app, theirs.get_value(), file);
+    };
+    let (said, ok) = match changed {
+        true => (words::CHANGED_ON_DISK, "Save over it"),
+        false => (words::BEFORE_SAVING, "Save"),
+    };
+    view! { class = "d",
+        <p>{said}</p>
+        <DiffView old=there new=app.text() same=words::SAME_AS_NOW/>
+        <div class="dialog-buttons">
+            <button type="button" class="wide-button" on:click=move |_| app.dialog.set(None)>"Cancel"</button>
+            {changed.then(|| view! { class = "d", <button type="button" class="wide-button" on:click=take>"Open the file as a draft"</button> })}
+            <button type="button" class="main-button" on:click=save>{ok}</button>
         </div>
     }
 }

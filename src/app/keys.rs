@@ -2,9 +2,8 @@
 
 use super::browser;
 use super::checking;
-use super::files;
 use super::going;
-use super::keeper;
+use super::keeper::{self, disk};
 use super::state::App;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,6 +23,7 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         } else if browser::with_command(event) && event.key() == "s" {
             event.prevent_default();
             keeper::save(&app);
+            disk::save(app);
         } else if event.key() == "F8" && !event.alt_key() && !browser::with_command(event) {
             event.prevent_default();
             app.commit();
@@ -57,10 +57,9 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
             event.prevent_default();
             dropping.set(false);
             app.dialog.set(None);
-            files::open_all(
-                app,
-                files::listed(event.data_transfer().and_then(|d| d.files())),
-            );
+            if let Some(data) = event.data_transfer() {
+                disk::dropped(app, &data);
+            }
         }
     });
 }

@@ -36,6 +36,14 @@ pub enum Dialog {
     History,
     /// What has changed since it was copied last.
     Changes,
+    /// What saving the open draft to its file changes there.
+    SaveToFile {
+        name: String,
+        /// What stands in the file.
+        there: String,
+        /// Somebody else has written it.
+        changed: bool,
+    },
     /// A draft that the page went down with, as plain text.
     Stopped(String),
 }

@@ -32,6 +32,8 @@ pub struct App {
     /// What is wrong with the storage as a whole, for as long as the page is there.
     pub trouble: RwSignal<Option<String>>,
     pub meter: RwSignal<Option<Meter>>,
+    /// The name of the file that the open draft is saved back to.
+    pub on_disk: RwSignal<Option<String>>,
     /// What was asked for of the history.
     pub fetched: RwSignal<Option<(Entry, Result<Draft, Unreadable>)>>,
     pub toasts: RwSignal<Vec<Toast>>,
@@ -73,6 +75,7 @@ impl App {
             holding: RwSignal::new(Holding::Closed),
             trouble: RwSignal::new(None),
             meter: RwSignal::new(None),
+            on_disk: RwSignal::new(None),
             fetched: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
@@ -145,7 +148,7 @@ impl App {
     }
 
     /// Whether the open draft may be changed here; if not, that is said.
-    fn may_write(&self) -> bool {
+    pub fn may_write(&self) -> bool {
         let may = keeper::may_write(self.holding.get_untracked());
         if !may {
             self.say(words::READ_ONLY.to_owned());

@@ -112,6 +112,18 @@ pub fn not_readable(name: &str) -> String {
     format!("{name} was not opened: the browser could not read it.")
 }
 
+pub const BEFORE_SAVING: &str = "This is what changes in the file.";
+pub const CHANGED_ON_DISK: &str = "The file was changed by somebody else since it was opened here. Saving puts your text in its place: lines marked as removed would be gone from it.";
+pub const NOT_ALLOWED: &str = "the browser was not allowed to write it";
+
+pub fn saved_to(name: &str) -> String {
+    format!("{name} saved.")
+}
+
+pub fn not_saved_to(name: &str, why: &str) -> String {
+    format!("{name} was not saved: {why}. The draft is kept in this browser all the same.")
+}
+
 pub const CHANGED: &str = "changed since you last copied";
 pub const NO_SUCH_DRAFT: &str = "No draft has that.";
 pub const EMPTY_PREVIEW: &str = "The document appears here as you write.";

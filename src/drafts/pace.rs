@@ -1,7 +1,10 @@
 //! When to write: soon after the last change, and not long after the first.
 
 /// Milliseconds after the last change.
-const SOON: f64 = 400.0;
+pub(super) const SOON: f64 = 400.0;
+/// Milliseconds after the last change of what is written in no time: a page that goes down while somebody types loses
+/// nothing but the last key.
+pub(super) const NEARLY_AT_ONCE: f64 = 40.0;
 /// Milliseconds after the first change that is not written.
 const AT_LATEST: f64 = 2_000.0;
 /// Milliseconds before the first and the longest before any later attempt, after one that failed.
@@ -11,12 +14,15 @@ const RETRY: (f64, f64) = (2_000.0, 30_000.0);
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Pace {
     changes: Option<(f64, f64)>,
+    soon: f64,
     retry: Option<f64>,
     failures: i32,
 }
 
 impl Pace {
-    pub fn changed(&mut self, now: f64) {
+    /// `soon` milliseconds after the last change it is to be written.
+    pub fn changed(&mut self, now: f64, soon: f64) {
+        self.soon = soon;
         let first = self.changes.map_or(now, |(first, _)| first);
         self.changes = Some((first, now));
     }
@@ -34,7 +40,7 @@ impl Pace {
     pub fn due(&self) -> Option<f64> {
         let changes = self
             .changes
-            .map(|(first, last)| (last + SOON).min(first + AT_LATEST));
+            .map(|(first, last)| (last + self.soon).min(first + AT_LATEST));
         match (changes, self.retry) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -73,10 +79,10 @@ mod tests {
     fn soon_after_the_last_change_and_not_long_after_the_first() {
         let mut pace = Pace::default();
         assert_eq!(pace.due(), None);
-        pace.changed(0.0);
+        pace.changed(0.0, SOON);
         assert_eq!(pace.due(), Some(400.0));
         for now in 1..20 {
-            pace.changed(f64::from(now) * 300.0);
+            pace.changed(f64::from(now) * 300.0, SOON);
         }
         assert_eq!(pace.due(), Some(2_000.0));
         assert!(!pace.is_due(1_999.0) || pace.is_due(2_000.0));
@@ -94,7 +100,7 @@ mod tests {
             waits.push(pace.due().unwrap_or_default() / 1000.0);
         }
         assert_eq!(waits, [2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]);
-        pace.changed(0.0);
+        pace.changed(0.0, SOON);
         assert_eq!(pace.due(), Some(400.0));
         pace.worked();
         pace.failed(0.0);
@@ -104,7 +110,7 @@ mod tests {
     #[test]
     fn a_clock_set_back_delays_nothing() {
         let mut pace = Pace::default();
-        pace.changed(1_000_000.0);
+        pace.changed(1_000_000.0, SOON);
         assert!(pace.is_due(5.0));
     }
 }

@@ -4,7 +4,7 @@
 use super::source::{Source, lines_of};
 use super::timeline::Event;
 use super::window::written;
-use crate::lex::{Moment, SectionKind, moments};
+use crate::lex::{Moment, SectionKind};
 use crate::outline::NodeKind;
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn story(source: &Source) -> Vec<Event> {
         for line in lines_of(text, node.body.span) {
             in_fence ^= line.of(text).starts_with("```");
             if !in_fence && !line.of(text).starts_with(['`', '<', '>', '|']) {
-                events.extend(told(text, n, line));
+                events.extend(told(source, n, line));
             }
         }
     }
@@ -36,10 +36,11 @@ pub(super) fn story(source: &Source) -> Vec<Event> {
 }
 
 /// The clocks of a line behind a word that leads to a time, each with its sentence.
-fn told(text: &str, node: usize, line: Span) -> Vec<Event> {
-    let found = moments(text, line);
+fn told(source: &Source, node: usize, line: Span) -> Vec<Event> {
+    let text = source.text;
+    let found = source.moments(line);
     let ends = ends_of_sentences(text, line, &found);
-    let event = |moment: Moment| {
+    let event = |moment: &Moment| {
         let is_told = moment.from.clock.is_some() && moment.to.is_none();
         let before = &text[line.start..moment.span.start];
         let is_led_to = moment.about || begins(before) || is_led_to(before);
@@ -60,10 +61,10 @@ fn told(text: &str, node: usize, line: Span) -> Vec<Event> {
             words: span,
             title: None,
             span,
-            moment: Some(moment),
+            moment: Some(moment.clone()),
         })
     };
-    found.into_iter().filter_map(event).collect()
+    found.iter().filter_map(event).collect()
 }
 
 /// Behind the full stops of a line that a blank follows. One in a time ends nothing: `at 8:04 p.m. UTC`.

@@ -54,11 +54,14 @@ fn of_impact(source: &Source, claims: &[Claim]) -> Option<Duration> {
 fn first(sentences: &[Sentence], fits: fn(&Around) -> bool) -> Option<Duration> {
     let before = std::iter::once(None).chain(sentences.iter().map(Some));
     sentences.iter().zip(before).find_map(|(own, before)| {
-        let mut lengths = own.durations.iter();
+        let mut lengths = own.durations.iter().take(MOST_LENGTHS_AT_ALL);
         let found = lengths.find(|length| fits(&Around::new(own, before, length)))?;
         Some(*found)
     })
 }
+
+/// A sentence with more of them than this tells no total behind them.
+const MOST_LENGTHS_AT_ALL: usize = 64;
 
 /// The words around a length of time.
 struct Around<'s> {

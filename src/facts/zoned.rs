@@ -4,7 +4,7 @@ use super::Fact;
 use super::source::{Source, has_any, prose_lines};
 use super::window::Window;
 use crate::lex::{SectionKind, Zone, moments, zone_at};
-use crate::outline::NodeKind;
+use crate::outline::{Node, NodeKind};
 use crate::text::Span;
 
 /// The zone behind the window's times; where that is a machine's `Z`, the name declared for it.
@@ -132,10 +132,7 @@ pub(super) fn declarations(source: &Source) -> Vec<Declaration> {
         let in_timeline = source.section(n) == SectionKind::Timeline;
         let lines = match node.kind {
             NodeKind::Entry | NodeKind::Task => continue,
-            NodeKind::Field => {
-                let start = node.key.map_or(node.body.span.start, |key| key.span.start);
-                vec![Span::new(start, node.body.span.end.max(start))]
-            }
+            NodeKind::Field => with_its_label(node),
             NodeKind::Section { .. } | NodeKind::Title => vec![node.body.span],
             NodeKind::Prose | NodeKind::Markup => prose_lines(text, node.body.span),
         };
@@ -159,6 +156,17 @@ pub(super) fn declarations(source: &Source) -> Vec<Declaration> {
         }
     }
     found
+}
+
+/// A value and the label before it; in a wide table they stand apart, with other cells between them.
+fn with_its_label(node: &Node) -> Vec<Span> {
+    const FARTHEST: usize = 200;
+    let (label, value) = (node.key.map(|key| key.span), node.body.span);
+    match label {
+        Some(label) if value.start.saturating_sub(label.end) > FARTHEST => vec![label, value],
+        Some(label) => vec![Span::new(label.start, value.end.max(label.start))],
+        None => vec![value],
+    }
 }
 
 /// Not a place alone.

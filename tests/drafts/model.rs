@@ -67,7 +67,7 @@ struct Model {
 impl Model {
     fn due(&self) -> Option<f64> {
         self.changes
-            .map(|(first, last)| (last + 400.0).min(first + 2_000.0))
+            .map(|(first, last)| (last + 40.0).min(first + 2_000.0))
     }
 }
 

@@ -22,7 +22,7 @@ fn a_change_is_written_soon_and_saved_only_when_both_stores_have_it() {
     assert_eq!(tab.shelf.saved("a"), Saved::At(10_000.0));
     tab.type_text("a", "# Ab\n", world.now);
     assert_eq!(tab.shelf.saved("a"), Saved::Changed);
-    world.wait(&mut tab, 399.0, false);
+    world.wait(&mut tab, 39.0, false);
     assert_eq!(world.stored("a").as_deref(), Some("# A\n"));
     world.wait(&mut tab, 1.0, false);
     assert_eq!(world.stored("a").as_deref(), Some("# Ab\n"));
@@ -33,8 +33,22 @@ fn a_change_is_written_soon_and_saved_only_when_both_stores_have_it() {
     );
     assert!(!tab.shelf.is_all_saved());
     world.serve(&mut tab);
-    assert_eq!(tab.shelf.saved("a"), Saved::At(10_400.0));
+    assert_eq!(tab.shelf.saved("a"), Saved::At(10_040.0));
     assert_eq!(tab.shelf.wake_at(), None);
+}
+
+#[test]
+fn what_takes_a_while_to_write_waits_for_a_pause() {
+    let (mut world, mut tab) = world();
+    let long = "x".repeat(40_000);
+    tab.add("a", &long, world.now);
+    world.serve(&mut tab);
+    let longer = format!("{long}y");
+    tab.type_text("a", &longer, world.now);
+    world.wait(&mut tab, 399.0, true);
+    assert_eq!(world.stored("a"), Some(long));
+    world.wait(&mut tab, 1.0, true);
+    assert_eq!(world.stored("a"), Some(longer));
 }
 
 #[test]
@@ -43,9 +57,9 @@ fn somebody_who_never_stops_typing_is_written_every_two_seconds() {
     tab.add("a", "0", world.now);
     let mut longest: f64 = 0.0;
     let mut written = (world.now, String::from("0"));
-    for key in 1..100 {
+    for key in 1..500 {
         tab.type_text("a", &key.to_string(), world.now);
-        world.wait(&mut tab, 150.0, true);
+        world.wait(&mut tab, 30.0, true);
         let stored = world.stored("a").expect("stored");
         if stored != written.1 {
             longest = longest.max(world.now - written.0);
@@ -111,7 +125,7 @@ fn a_full_storage_is_half_the_truth_while_the_mirror_has_it_and_is_tried_again()
     assert_eq!(
         tab.shelf.saved("a"),
         Saved::Half {
-            at: 10_400.0,
+            at: 10_040.0,
             lacking: Lacking::Storage(full.clone())
         }
     );

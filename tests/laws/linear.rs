@@ -1,7 +1,8 @@
 //! Law 7: eight times the text takes about eight times the time.
 
 use crate::check::parts;
-use crate::pathological::{Generator, OF_PARSERS, OF_POSTMORTEMS};
+use crate::pathological::{Generator, OF_CLAIMS, OF_PARSERS, OF_POSTMORTEMS};
+use debrief::checks::{Setup, check};
 use debrief::lens::{NewRow, Place, add_row, move_row, put, remove_row};
 use debrief::outline::{NodeKind, Part, read};
 use debrief::render::blocks;
@@ -93,6 +94,17 @@ fn writing(text: &str) {
     let _ = black_box(put(text, &outline, node, part, "a value"));
 }
 
+/// Reading it, gathering what it says, and asking all rules.
+fn checking(text: &str) {
+    black_box(check(text, Setup::default()));
+}
+
+#[test]
+fn law_7_checking_is_linear() {
+    keeps_law_7(OF_POSTMORTEMS, &checking);
+    keeps_law_7(OF_CLAIMS, &checking);
+}
+
 #[test]
 fn law_7_reading_is_linear() {
     keeps_law_7(OF_PARSERS, &reading);
@@ -123,7 +135,8 @@ fn what_is_quadratic_is_found() {
 
 #[test]
 fn the_texts_are_as_long_as_they_should_be() {
-    for (name, text) in OF_PARSERS.iter().chain(OF_POSTMORTEMS) {
+    let all = OF_PARSERS.iter().chain(OF_POSTMORTEMS).chain(OF_CLAIMS);
+    for (name, text) in all {
         let length = text(SHORT).len();
         assert!((24 * KIB..=36 * KIB).contains(&length), "{name}: {length}");
     }

@@ -227,3 +227,94 @@ pub const OF_POSTMORTEMS: &[Generator] = &[
     ("byte order marks", |n| times("\u{feff}", n)),
     ("letters of four bytes", |n| times("😀", n)),
 ];
+
+/// What the rules compare, over and over.
+pub const OF_CLAIMS: &[Generator] = &[
+    ("lengths under labels", |n| times("Duration: 2 hours\n", n)),
+    ("windows under labels", |n| {
+        times(
+            "- **Start**: 10:00 UTC\n- **End**: 11:30 UTC\n- **Duration**: 2 hours\n",
+            n,
+        )
+    }),
+    ("steps under labels", |n| {
+        times(
+            "- **Detected**: 10:00\n- **Time to detect**: 5 minutes\n- **Resolved**: 11:00\n",
+            n,
+        )
+    }),
+    ("one line of percentages", |n| times("30% ", n)),
+    ("shares of users", |n| {
+        below("## Impact\n", "30% of users failed. ", n)
+    }),
+    ("lines of shares", |n| {
+        below("## Impact\n", "- 30% of requests\n", n)
+    }),
+    ("status codes", |n| times("HTTP 503 404 ", n)),
+    ("one line of bare ranges", |n| times("10:00-10:30 ", n)),
+    ("ranges in words", |n| times("between 10:00 and 11:00 ", n)),
+    ("ranges with their lengths", |n| {
+        below("## Summary\n", "10:00-10:30 (2 hours), ", n)
+    }),
+    ("entries that are ranges", |n| {
+        below("## Timeline\n", "- 10:00-10:30 UTC: a\n", n)
+    }),
+    ("one line of times with zones", |n| times("10:00 PST ", n)),
+    ("times in two zones", |n| {
+        below("## Summary\n", "10:00 PST (18:00 UTC)\n", n)
+    }),
+    ("a table of two zones", |n| {
+        below(
+            "## Timeline\n\n| Time (UTC) | Time (PST) | What |\n|---|---|---|",
+            "| 10:00 | 02:00 | a |\n",
+            n,
+        )
+    }),
+    ("zones said of all times", |n| {
+        times("All times are in UTC. ", n)
+    }),
+    ("entries out of order", |n| {
+        below("## Timeline\n", "- 11:00 PM: a\n- 10:00 AM: b\n", n)
+    }),
+    ("dated entries out of order", |n| {
+        below(
+            "## Timeline\n",
+            "- 2024-05-02 11:00: a\n- 2024-05-01 12:30: resolved\n",
+            n,
+        )
+    }),
+    ("one line of dates", |n| times("2024-05-01 ", n)),
+    ("dates with their weekdays", |n| {
+        times("Monday, 1 May 2024. ", n)
+    }),
+    ("dates and clocks that are none", |n| {
+        times("2024-02-30 25:61 ", n)
+    }),
+    ("one line of lengths", |n| times("2 hours ", n)),
+    ("sentences that tell the total", |n| {
+        below("## Summary\n", "The outage lasted 2 hours. ", n)
+    }),
+    ("sentences that tell the ends", |n| {
+        below(
+            "## Summary\n",
+            "It was detected at 10:00 and resolved at 11:00. ",
+            n,
+        )
+    }),
+    ("a column of lengths", |n| {
+        below(
+            "| Phase | Length |\n|---|---|",
+            "| Repair | 10 minutes |\n",
+            n,
+        )
+    }),
+    ("sections with a time", |n| {
+        times("## Timeline\n- 10:00 a\n## Summary\nAt 10:00 UTC.\n", n)
+    }),
+    ("mutes", |n| {
+        times("<!-- debrief: ignore T22 -->\n10:00\n", n)
+    }),
+    ("brackets behind an action", |n| {
+        "## Tasks\n- ".to_owned() + &times("(", n)
+    }),
+];

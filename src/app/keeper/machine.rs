@@ -4,6 +4,7 @@
 use super::super::browser;
 use super::super::state::App;
 use super::super::storage::BrowserStorage;
+use super::disk::Disk;
 use super::list::List;
 use super::locks::{Channel, Locks};
 use super::mirror::Mirror;
@@ -22,6 +23,7 @@ pub struct Keeper {
     pub tabs: Tabs,
     pub tab: String,
     pub list: List,
+    pub disk: Disk,
     mirror: Mirror,
     locks: Locks,
     channel: Channel,
@@ -53,6 +55,7 @@ impl App {
             tabs: Tabs::new(tab.clone(), locks.are_there()),
             tab,
             list: List::default(),
+            disk: Disk::default(),
             mirror,
             locks,
             channel,

@@ -2,7 +2,9 @@
 //! ([`crate::drafts::Shelf`]); [`machine`] runs it in a page.
 
 pub mod backup;
+pub mod disk;
 pub mod history;
+mod idb;
 mod list;
 mod locks;
 mod machine;
@@ -20,6 +22,7 @@ use super::words;
 use crate::drafts::{Change, Deleted, Draft, Holding, Keep, Why};
 use crate::templates::{Template, by_name};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Loads the drafts, opens the one that was open last, and calls when the page may appear.
 pub fn begin(app: App, ready: impl FnOnce() + 'static) {
@@ -30,7 +33,12 @@ pub fn begin(app: App, ready: impl FnOnce() + 'static) {
         flush(&app);
     };
     browser::listen(&document(), "visibilitychange", leave);
-    browser::listen(&window(), "pagehide", leave);
+    browser::listen(&window(), "pagehide", move |event| {
+        leave(event);
+        // A page that goes has not stopped.
+        let current = app.current.get_untracked();
+        app.quietly(|k, _| k.shelf.rendered(&current));
+    });
     browser::listen(&window(), "beforeunload", move |event| {
         app.commit();
         flush(&app);
@@ -81,22 +89,19 @@ pub fn open_draft(app: &App, id: &str) {
     app.quietly(|k, _| k.shelf.rendering(id));
     show(*app, &draft);
     app.note_told(id);
+    disk::look_up(*app, id);
     let acts = app.keep(|k, _| {
         let mut acts = k.tabs.close(&current);
         acts.extend(k.tabs.open(id));
         acts
     });
     app.act(acts.unwrap_or_default());
+    // What it draws is drawn before any timer rings: then drawing it has not stopped the page.
     let (app, id) = (*app, id.to_owned());
-    // Once a frame was drawn, drawing it has not stopped the page.
-    request_animation_frame(move || {
-        set_timeout(
-            move || {
-                app.quietly(|k, _| k.shelf.rendered(&id));
-            },
-            std::time::Duration::ZERO,
-        );
-    });
+    let drawn = move || {
+        app.quietly(|k, _| k.shelf.rendered(&id));
+    };
+    set_timeout(drawn, Duration::ZERO);
 }
 
 fn show(app: App, draft: &Draft) {
@@ -170,6 +175,9 @@ pub fn take_over(app: &App) {
 }
 
 pub fn rename(app: &App, name: &str) {
+    if !app.may_write() {
+        return;
+    }
     let name = name.trim();
     amend(app, |draft| {
         draft.name = (!name.is_empty()).then(|| name.to_owned());
@@ -186,13 +194,20 @@ pub fn note_copied(app: &App) {
     app.keep(|k, now| k.shelf.snapshot(&current, Why::Copied, now).is_ok());
 }
 
+/// What another tab owns stays as it is.
 fn amend(app: &App, amend: impl FnOnce(&mut Draft)) {
+    if !may_write(app.holding.get_untracked()) {
+        return;
+    }
     let current = app.current.get_untracked();
     app.keep(|k, now| k.shelf.amend(&current, now, amend));
 }
 
 /// Deletes the open draft. It waits in the trash, and Undo brings it back.
 pub fn delete(app: &App) {
+    if !app.may_write() {
+        return;
+    }
     app.commit();
     let (current, name) = (app.current.get_untracked(), open_name(app));
     let deleted = app.keep(|k, now| {

@@ -153,6 +153,14 @@ fn lasted(text: &str, rest: Span) -> Option<Duration> {
 /// "(2 hours)", "(total: 2 hours)", ", which is 2 hours", ", for a total of 2 hours".
 fn behind_range(text: &str, rest: Span) -> Option<Duration> {
     let words = rest.of(text);
+    let is_mark = |c: char| c.is_whitespace() || "*_,:=~".contains(c);
+    // Most ranges are told apart by the first letter behind them.
+    if !words
+        .trim_start_matches(is_mark)
+        .starts_with(['(', 'w', 'W', 't', 'T', 'a', 'A', 'f', 'F'])
+    {
+        return None;
+    }
     let mut end = words.len().min(80);
     while !words.is_char_boundary(end) {
         end -= 1;
@@ -161,7 +169,7 @@ fn behind_range(text: &str, rest: Span) -> Option<Duration> {
     let first = found.first()?;
     let ahead = text.get(rest.start..first.span.start)?;
     let behind = text.get(first.span.end..rest.end)?;
-    let plain = ahead.trim_matches(|c: char| c.is_whitespace() || "*_,:=~".contains(c));
+    let plain = ahead.trim_matches(is_mark);
     let plain = plain.to_lowercase();
     let in_bracket = matches!(
         plain.as_str(),
@@ -186,6 +194,16 @@ fn behind_range(text: &str, rest: Span) -> Option<Duration> {
 /// "2 hours, from 10:00 to 12:00", "2 hours (10:00 - 12:00)".
 fn before_range(text: &str, rest: Span) -> Option<Duration> {
     let words = rest.of(text);
+    let is_mark = |c: char| c.is_whitespace() || "*_".contains(c);
+    let led = words.trim_end_matches(is_mark);
+    let is_led_by = |lead: &str| {
+        let last = led.len().checked_sub(lead.len());
+        let last = last.and_then(|at| led.get(at..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(lead))
+    };
+    if !["(", "from", "on"].into_iter().any(is_led_by) {
+        return None;
+    }
     let mut start = words.len().saturating_sub(80);
     while !words.is_char_boundary(start) {
         start += 1;
@@ -194,7 +212,7 @@ fn before_range(text: &str, rest: Span) -> Option<Duration> {
     let found = durations(text, part);
     let last = found.last()?;
     let between = text.get(last.span.end..rest.end)?.to_lowercase();
-    let between = between.trim_matches(|c: char| c.is_whitespace() || "*_".contains(c));
+    let between = between.trim_matches(is_mark);
     // "2 hours on 1 May, from 10:00 to 12:00": the date is a part of the range.
     let is_of = between == "on"
         || matches!(

@@ -86,7 +86,9 @@ impl<S: Storage> Shelf<S> {
         let Some(gathering) = self.backup.take_if(|g| g.waiting == 0) else {
             return;
         };
-        let mut records: Vec<String> = self.all().map(Draft::encode).collect();
+        // A template that nobody has typed in is no draft yet.
+        let kept = self.slots.values().filter(|slot| !slot.is_fresh());
+        let mut records: Vec<String> = kept.map(|slot| slot.draft.encode()).collect();
         records.extend(self.newer.values().cloned());
         let file = Backup::new(records, gathering.snapshots, now).write();
         let missing = gathering.missing;

@@ -24,6 +24,7 @@ mod writing;
 use super::draft::Draft;
 use super::meter::Meter;
 use super::mirror::{Asked, Entry};
+use super::pace::{NEARLY_AT_ONCE, SOON};
 use super::record::{Pointer, Unreadable};
 use super::storage::{Storage, StorageError};
 use super::store::Store;
@@ -38,6 +39,9 @@ pub use hearing::Heard;
 pub use slot::{Lacking, Saved};
 pub use trash::Deleted;
 pub use writing::LONG;
+
+/// A text of so many bytes is written in about a millisecond.
+const SHORT: usize = 32 * 1024;
 
 pub struct Shelf<S> {
     store: Store<S>,
@@ -235,7 +239,11 @@ impl<S: Storage> Shelf<S> {
         slot.emptied |= change.emptied;
         slot.draft.text = change.text;
         slot.draft.beside = change.beside;
-        slot.pace.changed(now);
+        let soon = match slot.draft.text.len() <= SHORT {
+            true => NEARLY_AT_ONCE,
+            false => SOON,
+        };
+        slot.pace.changed(now, soon);
         Ok(())
     }
 
@@ -264,7 +272,7 @@ impl<S: Storage> Shelf<S> {
             ..amended
         };
         *before = amended;
-        slot.pace.changed(now);
+        slot.pace.changed(now, SOON);
         Ok(())
     }
 

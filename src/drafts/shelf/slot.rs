@@ -104,6 +104,11 @@ impl Slot {
         !matches!(self.saved(), Saved::Fresh | Saved::At(_))
     }
 
+    /// Nobody has changed it, and it was never written.
+    pub fn is_fresh(&self) -> bool {
+        self.draft.revision == 0 && !self.pace.is_changed()
+    }
+
     pub fn is_kept_nowhere(&self) -> bool {
         self.is_dirty() && self.local != Outcome::Done && self.mirror != Outcome::Done
     }

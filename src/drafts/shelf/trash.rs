@@ -37,7 +37,7 @@ impl<S: Storage> Shelf<S> {
     /// Moves a draft to the trash, and writes that at once.
     pub fn delete(&mut self, id: &str, now: f64) -> Result<Deleted, Refused> {
         let slot = self.slot(id)?;
-        if slot.draft.revision == 0 && !slot.pace.is_changed() {
+        if slot.is_fresh() {
             self.slots.remove(id);
             return Ok(Deleted::Gone);
         }

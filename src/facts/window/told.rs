@@ -125,6 +125,7 @@ pub(super) fn told_ends(sentences: &[Sentence]) -> Option<(Window, bool)> {
         let each = each.filter(|(_, sentence)| may_be_of_this_one(sentence));
         each.flat_map(|(n, sentence)| sentence.moments.iter().map(move |m| (n, sentence, m)))
             .filter(|(_, _, m)| is_clocked(&m.from) && m.to.is_none())
+            .take(MOST_CLOCKS)
     };
     let begins = |(_, sentence, m): &(usize, &Sentence, &Moment)| {
         has_any(&last_words(&sentence.before(m.span.start)), STARTS)
@@ -142,6 +143,9 @@ pub(super) fn told_ends(sentences: &[Sentence]) -> Option<(Window, bool)> {
     let end = ends.next().map(|(_, _, m)| m.from);
     Some((Window::of(Some(start.from), end), said.is_some()))
 }
+
+/// So many times are looked at: who tells when it was down does so among the first.
+const MOST_CLOCKS: usize = 500;
 
 /// The end of what is told is stated in one of so many sentences behind its start.
 const FARTHEST_END: usize = 8;

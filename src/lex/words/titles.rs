@@ -40,7 +40,14 @@ static NAMES_PLAIN: LazyLock<Vec<String>> =
 /// A sentence, an address or a field about one is no title.
 pub fn names_a_postmortem(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > TITLE_LINE || line.ends_with(['.', ',', ';', '。']) || line.starts_with("![") {
+    let has_letters = line
+        .bytes()
+        .any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+    if !has_letters
+        || line.len() > TITLE_LINE
+        || line.ends_with(['.', ',', ';', '。'])
+        || line.starts_with("![")
+    {
         return false;
     }
     let line = line.split("](").next().unwrap_or_default();

@@ -81,7 +81,8 @@ impl Browser {
 
     /// Kills the driver and those of the browser's processes, by their ids, after which the rest of them ends by itself.
     pub fn kill_some(&self, chosen: impl Fn(&u32) -> bool) {
-        self.running.borrow_mut().processes.kill_some(chosen);
+        let killed = self.running.borrow_mut().processes.kill_some(chosen);
+        assert_ne!(killed, 0, "there is no such process");
     }
 
     pub fn wait<T>(&self, work: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
@@ -173,8 +174,14 @@ impl Running {
                 .connect(&format!("http://127.0.0.1:{port}"))
                 .await
         };
-        let client = runtime.block_on(connect)?;
-        Ok(Running { client, processes })
+        match runtime.block_on(connect) {
+            Ok(client) => Ok(Running { client, processes }),
+            Err(problem) => {
+                // The driver may have started the browser, which has the profile then.
+                processes.kill();
+                Err(problem)
+            }
+        }
     }
 }
 

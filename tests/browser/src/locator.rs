@@ -76,6 +76,7 @@ impl<'p> Locator<'p> {
         list List
         menuitem Menuitem
         region Region
+        searchbox Searchbox
         tab Tab
         tabpanel Tabpanel
         textbox Textbox

@@ -125,6 +125,7 @@ impl Page {
         list List
         menuitem Menuitem
         region Region
+        searchbox Searchbox
         tab Tab
         tabpanel Tabpanel
         textbox Textbox

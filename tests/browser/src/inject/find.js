@@ -15,6 +15,7 @@ const selectors = {
   listitem: "li",
   region: "section[aria-label], section[aria-labelledby]",
   status: "output",
+  searchbox: "input[type=search]",
   textbox: "textarea, input:not([type]), input[type=text], input[type=email], input[type=url], input[type=tel]",
 };
 const namedByContent = ["button", "checkbox", "heading", "link", "menuitem", "option", "radio", "switch", "tab"];

@@ -15,6 +15,19 @@ fn failure_of(work: impl FnOnce()) -> String {
         .unwrap_or_default()
 }
 
+/// Gives how often this was run before with this profile, as far as the browser keeps that.
+const COUNT_VISITS: &str = "const done = arguments[0];
+    let opening;
+    try { opening = indexedDB.open('tests'); } catch (problem) { done(problem.name); return; }
+    opening.onerror = () => done(opening.error.name);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('visits', { autoIncrement: true });
+    opening.onsuccess = () => {
+        const work = opening.result.transaction('visits', 'readwrite', { durability: 'strict' });
+        const count = work.objectStore('visits').count();
+        work.objectStore('visits').add(0);
+        work.oncomplete = () => done(count.result);
+    }";
+
 scenarios! {
     on Site::folder("tests/fixture");
 
@@ -147,5 +160,58 @@ scenarios! {
         assert_eq!(page.axe(), [""; 0]);
         page.script("const i = new Image(); i.src = 'data:,'; document.querySelector('main').append(i)", vec![]);
         assert!(page.axe().iter().any(|line| line.starts_with("image-alt")));
+    }
+
+    fn a_killed_browser_starts_again_with_what_it_has_written(page: &Page) {
+        if !page.outlives_its_browser("killing the browser") {
+            return;
+        }
+        for visit in 0..3 {
+            page.open("/");
+            assert_eq!(page.script_with_callback(COUNT_VISITS, vec![]), visit);
+            page.kill();
+            page.start_again();
+        }
+    }
+
+    fn a_browser_may_let_pages_keep_nothing(page: &Page) {
+        page.open("/");
+        page.script("localStorage.setItem('key', 'value')", vec![]);
+        page.start_again_without_storage();
+        page.open("/");
+        let kept = "try { return localStorage?.getItem('key') ?? 'nothing' } catch (problem) { return problem.name }";
+        let kept = page.script(kept, vec![]);
+        assert!(kept == "nothing" || kept == "SecurityError", "{kept}");
+        assert_ne!(page.script_with_callback(COUNT_VISITS, vec![]), 0);
+    }
+
+    fn tabs_are_opened_and_closed(page: &Page) {
+        page.open("/");
+        let first = page.this_tab();
+        page.textbox("Root Cause").type_text("first");
+        let second = page.new_tab();
+        page.open("/");
+        page.textbox("Root Cause").type_text("second");
+        // What is drawn only while one sees it is drawn.
+        let drawn = "const done = arguments[0]; requestAnimationFrame(() => done(document.visibilityState))";
+        assert_eq!(page.script_with_callback(drawn, vec![]), "visible");
+        page.go_to_tab(&first);
+        assert_eq!(page.textbox("Root Cause").value(), "first");
+        assert_eq!(page.script_with_callback(drawn, vec![]), "visible");
+        page.close_tab();
+        page.go_to_tab(&second);
+        assert_eq!(page.textbox("Root Cause").value(), "second");
+    }
+
+    fn a_page_crashes_and_another_tab_goes_on(page: &Page) {
+        page.open("/");
+        let first = page.this_tab();
+        let second = page.new_tab();
+        page.go_to_tab(&first);
+        page.script("localStorage.setItem('key', 'value')", vec![]);
+        if page.crash_renderer(&second) {
+            page.open("/");
+            assert_eq!(page.script("return localStorage.getItem('key')", vec![]), "value");
+        }
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::drafts::drafts as names_of_drafts;
 use crate::person::{Person, saved, source_of};
+use crate::stored::{everything, fill, kept_texts, make_room, record, store};
 use debrief_browser_tests::{BrowserTab, Locator, Page, scenarios};
-use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// What is typed: no template has it, and one character of it is two for the browser.
@@ -16,17 +16,14 @@ const KEEPS_NOTHING: &str = "This browser keeps nothing for this page. Copy or d
 /// A record of a version that does not exist yet.
 const NEWER: &str = include_str!("../../../../src/drafts/golden/draft-3.txt");
 
-/// Fills localStorage, as another project on the same host may, until not one character more has room.
-const FILL: &str = "const key = 'another-project'; let size = 1 << 22; let value = '';
-    while (size >= 1) {
-        try { localStorage.setItem(key, value + 'x'.repeat(size)); value += 'x'.repeat(size); } catch { size >>= 1; }
-    }
-    return value.length";
-
 /// Both ways of copying fail, as they do where somebody has said no.
 const REFUSE_CLIPBOARD: &str = "document.execCommand = () => false;
     const no = async () => { throw new DOMException('no', 'NotAllowedError'); };
     if (navigator.clipboard) Object.defineProperty(navigator.clipboard, 'writeText', { value: no })";
+
+/// Notes how long after the last key the page was told that it goes.
+const WATCH_THE_CLOCK: &str = "let last = 0; addEventListener('input', () => { last = performance.now(); }, true);
+    addEventListener('pagehide', () => localStorage.setItem('closed-after', Math.round(performance.now() - last)))";
 
 /// The bar over a draft of another tab has a button Duplicate, as the list has.
 const PRESS_DUPLICATE: &str = "const has = (of, name) => Array.from(of.querySelectorAll('button')).find(b => b.textContent === name);
@@ -76,61 +73,19 @@ fn settled(page: &Page) -> String {
     page.status().text()
 }
 
-/// A record as the page writes it.
-fn record(id: &str, text: &str) -> String {
-    let body =
-        json!({ "id": id, "revision": 3, "time": 1772971200000.0, "writer": "t1", "text": text })
-            .to_string();
-    let sum = b"2"
-        .iter()
-        .chain(body.as_bytes())
-        .fold(0xcbf2_9ce4_8422_2325, |sum: u64, byte| {
-            (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-    format!("debrief-draft 2 {} {sum:016x}\n{body}", body.len())
-}
-
-/// Puts values into localStorage.
-fn store(page: &Page, values: &[(String, String)]) {
-    let script = "for (const [key, value] of arguments[0]) localStorage.setItem(key, value)";
-    page.script(script, vec![json!(values)]);
-}
-
-/// Keys and values of localStorage.
-fn everything(page: &Page) -> Vec<(String, String)> {
-    let all = page.script("return Object.entries(localStorage)", vec![]);
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let pairs = all.as_array().cloned().unwrap_or_default();
-    pairs
-        .iter()
-        .map(|pair| (text(&pair[0]), text(&pair[1])))
-        .collect()
-}
-
-/// The texts of all drafts that are kept and not in the trash.
-fn kept_texts(page: &Page) -> Vec<String> {
-    let drafts = everything(page)
-        .into_iter()
-        .filter(|(key, _)| key.starts_with("debrief:draft:"));
-    let bodies =
-        drafts.filter_map(|(_, record)| serde_json::from_str(record.split_once('\n')?.1).ok());
-    let living = bodies.filter(|draft: &Value| draft["deleted"].is_null());
-    living
-        .map(|draft| draft["text"].as_str().unwrap_or_default().to_owned())
-        .collect()
-}
-
 scenarios! {
     fn type_and_close_the_tab_at_once(page: &Page) {
         page.open("/");
         let other = beside(page);
+        cause(page).wait();
+        page.script(WATCH_THE_CLOCK, vec![]);
         cause(page).type_text(TYPED);
-        let last_key = Instant::now();
         page.close_tab();
-        let closed = last_key.elapsed().as_millis();
         page.go_to_tab(&other);
         page.open("/");
-        none_lost(page, &format!("tab closed within {closed} ms"), TYPED, || cause(page).value());
+        let after = page.script("return localStorage.getItem('closed-after')", vec![]);
+        let after = after.as_str().unwrap_or("?").to_owned();
+        none_lost(page, &format!("tab closed {after} ms after the last key"), TYPED, || cause(page).value());
     }
 
     fn the_browser_is_killed_two_seconds_after_the_last_key(page: &Page) {
@@ -173,9 +128,10 @@ scenarios! {
         if page.crash_renderer(&other) {
             page.open("/");
             none_lost(page, "renderer crashed 50 ms after the last key, of what was saved", TYPED, || cause(page).value());
-            // A page that is killed cannot write: what is at stake is what it had not written yet.
-            let lost = missing(&TYPED.repeat(2), &cause(page).value());
-            page.say(&format!("renderer crashed 50 ms after the last key, of all: {lost} of 82"));
+            // A page that is killed cannot write any more: at stake is what it had not written yet.
+            let all = TYPED.repeat(2);
+            let lost = missing(&all, &cause(page).value());
+            page.say(&format!("renderer crashed 50 ms after the last key, of all: {lost} of {}", all.chars().count()));
         }
     }
 
@@ -200,7 +156,7 @@ scenarios! {
             }
             page.until("the tab has the draft", || !is_elsewhere(page) && cause(page).is_enabled());
             page.until_equal("what the tab shows", runs.concat(), || cause(page).value());
-            let run: String = (0..50).map(|word| format!("{turn}{word:03} ")).collect();
+            let run: String = (0..50).map(|word| format!(" {turn}{word:03}")).collect();
             cause(page).set_caret(runs.concat().len() as u64);
             cause(page).type_text(&run);
             runs.push(run);
@@ -231,8 +187,7 @@ scenarios! {
         page.until_equal("what the first tab says", TYPED, || cause(page).value());
         page.script(PRESS_DUPLICATE, vec![]);
         page.until("the copy can be written", || !is_elsewhere(page) && cause(page).is_enabled());
-        cause(page).set_caret(0);
-        cause(page).type_text("Mine. ");
+        cause(page).type_text(" Mine.");
         saved(page);
         page.go_to_tab(&first);
         assert_eq!(cause(page).value(), TYPED);
@@ -240,7 +195,7 @@ scenarios! {
         saved(page);
         let kept = kept_texts(page);
         let has = |part: &str| kept.iter().filter(|text| text.contains(part)).count();
-        let lost = [format!("Mine. {TYPED}"), format!(": {TYPED} And on.")].iter().filter(|part| has(part) != 1).count();
+        let lost = [format!(": {TYPED} Mine."), format!(": {TYPED} And on.")].iter().filter(|part| has(part) != 1).count();
         page.say(&format!("duplicated in another tab: drafts lost: {lost}"));
         assert_eq!(lost, 0, "{kept:?}");
     }
@@ -249,8 +204,7 @@ scenarios! {
         page.open("/");
         cause(page).type_text(TYPED);
         saved(page);
-        let filled = page.script(FILL, vec![]);
-        assert!(filled.as_u64() > Some(1_000_000), "{filled}");
+        fill(page);
         cause(page).type_text(TYPED);
         let mut typed = TYPED.repeat(2);
         let mut status = settled(page);
@@ -262,7 +216,7 @@ scenarios! {
             status = settled(page);
         }
         if !status.starts_with("Saved in this browser") {
-            page.script("localStorage.removeItem('another-project')", vec![]);
+            make_room(page);
             cause(page).set_caret(typed.encode_utf16().count() as u64);
             cause(page).type_text("!");
             typed.push('!');
@@ -275,7 +229,7 @@ scenarios! {
     fn the_storage_is_full_from_the_start(page: &Page) {
         page.open("/");
         page.textbox("Title").wait();
-        page.script(FILL, vec![]);
+        fill(page);
         page.reload();
         cause(page).type_text(TYPED);
         let status = settled(page);

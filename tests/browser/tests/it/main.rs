@@ -3,6 +3,7 @@
 mod classroom;
 mod drafts;
 mod harness;
+mod keeping;
 mod look;
 mod lost;
 mod person;
@@ -10,6 +11,7 @@ mod problems;
 mod rescue;
 mod sections;
 mod skeleton;
+mod stored;
 mod templates;
 mod typing;
 mod wild;

@@ -266,7 +266,8 @@ scenarios! {
         assert!(backup.is_whole());
         let mut expected = [kept.whole, kept.raw].concat();
         let mut records = backup.records.clone();
-        (expected.sort(), records.sort());
+        expected.sort();
+        records.sort();
         assert_eq!(records, expected);
         let snapshots: Vec<&str> = backup.snapshots.iter().map(|s| s.key.as_str()).collect();
         assert_eq!(snapshots, ["snapshot/a/1/1000000000000/0000000000000000/named/At first"]);
