@@ -132,16 +132,9 @@ fn is_one_of_several(case: &Case, stretch: &Stretch) -> bool {
 const FARTHEST: usize = 240;
 
 /// Words between two stretches of one story.
+#[rustfmt::skip]
 const AGAIN: &[&str] = &[
-    "again",
-    "second",
-    "then",
-    "once more",
-    "another",
-    " and from",
-    " and between",
-    "wieder",
-    "luego",
+    "again", "second", "then", "once more", "another", " two", "2nd", " and from", " and between", "wieder", "luego",
 ];
 
 /// Whether several labels give what an incident has one of.
@@ -338,6 +331,10 @@ mod tests {
             ),
             (
                 "It was down from 08:10 to 08:35. A second outage went from 11:20 to 12:00.",
+                "",
+            ),
+            (
+                "Outage one: 08:10 to 08:35. Outage two: 11:20 to 12:00.",
                 "",
             ),
             (

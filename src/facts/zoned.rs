@@ -257,7 +257,10 @@ mod tests {
                 "## Timeline\n\nWAT is this.\n\n- 10:00: Down\n- 10:05 UTC: Up\n",
                 "UTC",
             ),
-            ("# Down\n\nZone: CEST (UTC+2) unless we say otherwise.\n", "CEST"),
+            (
+                "# Down\n\nZone: CEST (UTC+2) unless we say otherwise.\n",
+                "CEST",
+            ),
             ("## Timeline\n\nAll times as on the PETS page.\n", "-"),
             (
                 "## Timeline\n\nTimes of the office, unless `Z` stands behind.\n",

@@ -16,7 +16,7 @@ pub(super) fn check(case: &Case, report: &mut Report) {
     let timed = facts.timeline.iter().zip(&facts.reckoning.events);
     let timed = timed.take(MOST_EVENTS).filter_map(|(event, at)| {
         let words = event.words.of(case.text);
-        Some((event, (*at)?, Act::all_of(&words.to_lowercase())))
+        Some((event, (*at)?, acts(&words.to_lowercase())))
     });
     let timed: Vec<(&Event, Instant, Vec<Act>)> = timed.collect();
     let Some(near) = timed.first().map(|(_, at, _)| *at) else {
@@ -29,43 +29,32 @@ pub(super) fn check(case: &Case, report: &mut Report) {
     }
 }
 
-/// What people do about an incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
-    Undo,
-    Restart,
-    FailOver,
-    SwitchOff,
-    Scale,
-    Release,
+/// What people do about an incident: an index into [`ACTS`].
+type Act = usize;
+
+/// What some words tell of, in lower case.
+fn acts(words: &str) -> Vec<Act> {
+    let said = |stems: &&[&str]| stems.iter().any(|stem| words.contains(stem));
+    let each = ACTS.iter().enumerate();
+    let said = each.filter(|(_, stems)| said(stems));
+    said.map(|(act, _)| act).collect()
 }
 
-impl Act {
-    /// What some words tell of, in lower case.
-    fn all_of(words: &str) -> Vec<Act> {
-        let said = ACTS.iter().filter(|(stem, _)| words.contains(stem));
-        let mut acts: Vec<Act> = said.map(|(_, act)| *act).collect();
-        acts.dedup();
-        acts
-    }
-}
-
-const ACTS: &[(&str, Act)] = &[
-    ("rolled back", Act::Undo),
-    ("rollback", Act::Undo),
-    ("reverted", Act::Undo),
-    ("restarted", Act::Restart),
-    ("restart of", Act::Restart),
-    ("rebooted", Act::Restart),
-    ("failed over", Act::FailOver),
-    ("failover", Act::FailOver),
-    ("disabled", Act::SwitchOff),
-    ("switched off", Act::SwitchOff),
-    ("turned off", Act::SwitchOff),
-    ("scaled", Act::Scale),
-    ("deployed", Act::Release),
-    ("released", Act::Release),
-    ("rolled out", Act::Release),
+/// The words for each act.
+const ACTS: &[&[&str]] = &[
+    &["rolled back", "rollback", "reverted"],
+    &["restarted", "restart of", "rebooted"],
+    &["failed over", "failover"],
+    &["disabled", "switched off", "turned off"],
+    &["scaled"],
+    &["deployed", "released", "rolled out"],
+    &["declared"],
+    &["paged", "woken up"],
+    &["purged", "flushed"],
+    &["killed"],
+    &["replaced"],
+    &["renewed"],
+    &["revoked"],
 ];
 
 /// Beginnings of words with which the same act is another one, or a part of it.
@@ -73,7 +62,7 @@ const ACTS: &[(&str, Act)] = &[
 const OTHERWISE: &[&str] = &[
     "began", "begin", "start", "decid", "decis", "attempt", "tried", "try", "fail", "plan", "complet", "finish", "done",
     "first", "second", "again", "partial", "partly", "some", "half", "one", "no", "not", "propos", "suggest", "staging", "canary",
-    "approv", "request", "prepar", "wait", "progress", "ongoing", "later", "until", "after", "before", "by", "would", "could",
+    "approv", "request", "prepar", "wait", "progress", "ongoing", "later", "until", "after", "before", "would", "could",
     "should", "last", "previous", "every", "each", "most", "all", "while", "didn", "wasn", "couldn",
 ];
 
@@ -91,11 +80,13 @@ fn conflict(
     );
     let time_said = mention.moment.span.of(case.text);
     let clause = clause(sentence.whole(case.text), time_said);
-    let clause = clause.filter(|_| is_summed_up && !mention.moment.about)?;
+    let told_now = is_summed_up && sentence.is_of_now() && !mention.moment.about;
+    let clause = clause.filter(|_| told_now)?;
     let lower = clause.to_lowercase();
-    let acts = Act::all_of(&lower);
-    let [act] = acts[..] else { return None };
-    let mut same = timed.iter().filter(|(_, _, acts)| acts.contains(&act));
+    let [act] = acts(&lower)[..] else {
+        return None;
+    };
+    let mut same = timed.iter().filter(|(_, _, its)| its.contains(&act));
     let (event, when, _) = same.next()?;
     let entry = event.words.of(case.text);
     let is_one = same.next().is_none() && is_same(clause, entry);
@@ -157,21 +148,27 @@ fn is_same(clause: &str, entry: &str) -> bool {
             |word: &str, stem: &str| word == stem || (stem.len() > 3 && word.starts_with(stem));
         !words.any(|word| OTHERWISE.iter().any(|stem| is(word, stem)))
     };
-    let named = |words: &str| -> BTreeSet<String> {
-        let words = words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')));
-        let names = words.filter(|word| {
-            word.len() > 1
-                && word
-                    .chars()
-                    .skip(1)
-                    .any(|c| c.is_uppercase() || c.is_numeric())
-        });
-        names.map(str::to_lowercase).collect()
+    // A release that mends is not the one that broke it.
+    let mends = |words: &str| {
+        let lower = words.to_lowercase();
+        ["fix", "patch", "correct"]
+            .iter()
+            .any(|word| lower.contains(word))
     };
-    let (own, its) = (things(clause), things(entry));
-    let (names, others) = (named(clause), named(entry));
-    let one_place = names.is_subset(&others) || others.is_empty();
-    is_plain(clause) && is_plain(entry) && one_place && own.intersection(&its).next().is_some()
+    let one_place = names(clause).is_subset(&names(entry));
+    let one_thing = things(clause).intersection(&things(entry)).next().is_some();
+    is_plain(clause) && is_plain(entry) && mends(clause) == mends(entry) && one_place && one_thing
+}
+
+/// The words that name something: with a capital where no sentence begins, or with a digit.
+fn names(words: &str) -> BTreeSet<String> {
+    let each = words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')));
+    let each = each.filter(|word| !word.is_empty()).enumerate();
+    let names = each.filter(|(n, word)| {
+        let mut letters = word.chars().skip(usize::from(*n == 0));
+        letters.any(|c| c.is_uppercase() || c.is_numeric())
+    });
+    names.map(|(_, word)| word.to_lowercase()).collect()
 }
 
 /// The longer words, less those of the act.
@@ -188,7 +185,7 @@ fn things(words: &str) -> BTreeSet<String> {
 const COMMON: &[&str] = &[
     "rolled", "back", "rollback", "reverted", "restarted", "rebooted", "restart", "disabled", "switched", "turned", "scaled",
     "deployed", "released", "failover", "failed", "over", "with", "that", "this", "from", "into", "were", "team", "have",
-    "been", "engineer", "engineers", "version", "production", "service", "services", "call",
+    "been", "declared", "paged", "purged", "flushed", "killed", "replaced", "renewed", "revoked", "engineer", "engineers", "version", "production", "service", "services", "call",
 ];
 
 #[cfg(test)]
@@ -264,6 +261,32 @@ mod tests {
                 "We rolled back the schema in staging at 10:12.",
                 "Schema rolled back",
                 "",
+            ),
+            (
+                "We purged the cache at 10:12.",
+                "Cache flushed",
+                "T21 10:12 -> 10:32",
+            ),
+            (
+                "The incident was declared at 10:12.",
+                "Incident declared",
+                "T21 10:12 -> 10:32",
+            ),
+            ("The certificate was renewed at 10:12.", "Disk replaced", ""),
+            (
+                "The gateway in Paris was rolled back at 10:12.",
+                "Gateway in Oslo rolled back",
+                "",
+            ),
+            (
+                "The cache was released at 10:12.",
+                "Fix for the cache released",
+                "",
+            ),
+            (
+                "The cache was rolled back at 10:12.",
+                "Cache rolled back by Ana",
+                "T21 10:12 -> 10:32",
             ),
             (
                 "We rolled back the config at 10:12.",

@@ -177,6 +177,7 @@ fn says_over(case: &Case, event: usize) -> bool {
 }
 
 /// Words of an entry at which it goes on.
+#[rustfmt::skip]
 const STILL: &[&str] = &[
     "still ",
     "not yet",
@@ -197,23 +198,10 @@ const STILL: &[&str] = &[
 ];
 
 /// Words of one at which nothing is left of it.
+#[rustfmt::skip]
 const OVER: &[&str] = &[
-    "outage is over",
-    "outage over",
-    "outage ended",
-    "outage ends",
-    "end of the outage",
-    "end of outage",
-    "incident over",
-    "incident is over",
-    "all users",
-    "all customers",
-    "everyone",
-    "everybody",
-    "fully ",
-    "completely ",
-    "all clear",
-    "everything",
+    "outage is over", "outage over", "outage ended", "outage ends", "end of the outage", "end of outage", "incident over",
+    "incident is over", "for all", "for everyone", "for everybody", "fully ", "completely ", "all clear",
 ];
 
 #[cfg(test)]
@@ -248,6 +236,10 @@ mod tests {
                 "",
             ),
             ("- 10:05: First alert\n- 11:03: Service restored\n", ""),
+            (
+                "- 10:05: First alert\n- 11:00: Error rate at zero, only caches are still cold\n- 11:40: Incident resolved, all customers informed\n",
+                "",
+            ),
             // What is mended at the end is a part.
             (
                 "- 10:05: First alert\n- 11:00: Fixed on one node, still grey for most users\n- 11:30: All nodes fixed, outage is over\n",
