@@ -68,7 +68,7 @@ pub(super) fn window(source: &Source, claims: &[Claim], said: &Said) -> Window {
         .or_else(|| told_ends(&said.told).map(|(window, _)| window))
         .or_else(|| said.aside.iter().find_map(range_aside))
         .or_else(|| under(LabelKind::Date).find_map(|claim| days(&source.moments(claim.value))))
-        .or_else(|| told(&days_told))
+        .or_else(|| said.told.iter().find_map(days_told))
         .unwrap_or_default()
 }
 

@@ -73,14 +73,10 @@ pub(super) fn range_aside(sentence: &Sentence) -> Option<Window> {
 
 /// "It was down from November 3 to November 8"
 pub(super) fn days_told(sentence: &Sentence) -> Option<Window> {
+    let range = sentence.moments.iter().find(|m| m.to.is_some())?;
     let words = sentence.words(sentence.span);
     let fails = has_any(&words, FAILED) && !has_any(&words, NOT_THIS_ONE);
-    let range = sentence
-        .moments
-        .iter()
-        .find(|m| m.to.is_some())
-        .filter(|_| fails)?;
-    let led = ends_with_any(&sentence.before(range.span.start), RANGES);
+    let led = fails && ends_with_any(&sentence.before(range.span.start), RANGES);
     days(std::slice::from_ref(range)).filter(|_| led)
 }
 
