@@ -163,11 +163,10 @@ fn copy_by_selection(text: &str) -> bool {
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
     let kind = web_sys::BlobPropertyBag::new();
-    let json = name.ends_with(".json");
-    kind.set_type(if json {
-        "application/json"
-    } else {
-        "text/markdown;charset=utf-8"
+    kind.set_type(match name.rsplit('.').next() {
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        _ => "text/markdown;charset=utf-8",
     });
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;

@@ -23,6 +23,15 @@ pub fn to_problem(app: App, key: &Key) {
     }
 }
 
+/// Goes to a place of the text that was checked last.
+pub fn to_span(app: App, span: Span) {
+    let home = app.document.with_untracked(|d| {
+        let homes = |cards: &Vec<_>| Homes::new(d, cards).of(span.start);
+        app.cards.with_untracked(homes)
+    });
+    to_place(app, home, span);
+}
+
 /// Goes to what shows something of a problem.
 pub fn to_related(app: App, key: &Key, nth: usize) {
     app.check_now();
@@ -30,12 +39,9 @@ pub fn to_related(app: App, key: &Key, nth: usize) {
         .checking
         .found
         .with_untracked(|found| found.find(key)?.related(nth));
-    let Some(span) = found else { return };
-    let home = app.document.with_untracked(|d| {
-        let homes = |cards: &Vec<_>| Homes::new(d, cards).of(span.start);
-        app.cards.with_untracked(homes)
-    });
-    to_place(app, home, span);
+    if let Some(span) = found {
+        to_span(app, span);
+    }
 }
 
 /// Goes to the next problem, or to the one before.

@@ -17,6 +17,8 @@ mod browser;
 #[cfg(feature = "web")]
 mod checking;
 #[cfg(feature = "web")]
+mod course_tab;
+#[cfg(feature = "web")]
 mod dialogs;
 #[cfg(feature = "web")]
 mod diff_view;

@@ -2,6 +2,7 @@
 
 use super::bars::Bars;
 use super::browser;
+use super::course_tab::CourseTab;
 use super::dialogs::Dialogs;
 use super::drafts_pane::DraftsPane;
 use super::form::Form;
@@ -61,9 +62,10 @@ fn Page(app: App) -> impl IntoView {
     }
 }
 
-const TABS: [(Tab, &str, &str); 3] = [
+const TABS: [(Tab, &str, &str); 4] = [
     (Tab::Preview, "Preview", "preview"),
     (Tab::Markdown, "Markdown", "markdown"),
+    (Tab::Timeline, "Timeline", "timeline"),
     (Tab::Problems, "Problems", "problems"),
 ];
 
@@ -103,6 +105,8 @@ fn Tabs() -> impl IntoView {
             class:away=move || app.tab.get() != Tab::Preview><Preview/></div>
         <div class="panel" role="tabpanel" id="panel-markdown" aria-labelledby="tab-markdown"
             class:away=move || app.tab.get() != Tab::Markdown><Source/></div>
+        <div class="panel course-panel" role="tabpanel" id="panel-timeline" aria-labelledby="tab-timeline" tabindex="0"
+            class:away=move || app.tab.get() != Tab::Timeline><CourseTab/></div>
         <div class="panel problems-panel" role="tabpanel" id="panel-problems" aria-label="Problems" tabindex="0"
             class:away=move || app.tab.get() != Tab::Problems><Problems/></div>
     }

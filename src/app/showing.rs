@@ -52,6 +52,7 @@ pub enum Dialog {
 pub enum Tab {
     Preview,
     Markdown,
+    Timeline,
     Problems,
 }
 

@@ -124,6 +124,15 @@ pub fn not_saved_to(name: &str, why: &str) -> String {
     format!("{name} was not saved: {why}. The draft is kept in this browser all the same.")
 }
 
+pub const NO_COURSE: &str = "Entries that have a time are drawn here, with what lies between them.";
+
+pub fn untold(count: usize) -> String {
+    match count {
+        1 => "One entry has no time that can be told, and is left out.".to_owned(),
+        many => format!("{many} entries have no time that can be told, and are left out."),
+    }
+}
+
 pub const CHANGED: &str = "changed since you last copied";
 pub const NO_SUCH_DRAFT: &str = "No draft has that.";
 pub const EMPTY_PREVIEW: &str = "The document appears here as you write.";

@@ -52,6 +52,16 @@ impl Instant {
         }
     }
 
+    /// `14:05`, or `14:05:30`, by the clock on the wall.
+    pub fn clock(self) -> String {
+        let second = self.second_of_day();
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        match second {
+            0 => format!("{hour:02}:{minute:02}"),
+            _ => format!("{hour:02}:{minute:02}:{second:02}"),
+        }
+    }
+
     /// The seconds from another instant to this one: in UTC where both offsets are certain, else by the clocks on the
     /// wall.
     pub fn since(self, other: Instant) -> i64 {
@@ -73,6 +83,24 @@ impl fmt::Display for Instant {
             None => Ok(()),
         }
     }
+}
+
+/// `3 h 15 min`; seconds only below an hour, days from two on.
+pub fn length_in_words(seconds: i64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60 % 60);
+    let rest = seconds % 60;
+    let parts = match seconds {
+        ..60 => vec![(seconds, "s")],
+        60..3600 => vec![(minutes, "min"), (rest, "s")],
+        3600..172_800 => vec![(hours, "h"), (minutes, "min")],
+        _ => vec![(days, "d"), (hours % 24, "h"), (minutes, "min")],
+    };
+    let said = parts
+        .iter()
+        .enumerate()
+        .filter(|(at, (n, _))| *at == 0 || *n > 0);
+    let said = said.map(|(_, (n, unit))| format!("{n} {unit}"));
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// `2024-05-01`

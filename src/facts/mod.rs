@@ -36,7 +36,7 @@ pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
 pub use impact::Affected;
 pub use incident::{Incident, incident};
-pub use instant::Instant;
+pub use instant::{Instant, length_in_words};
 pub use lengths::{Length, Measure};
 pub use mentions::{Mention, Place};
 pub use milestones::{By, Milestone, Milestones};

@@ -1,7 +1,7 @@
 //! What was understood of a value, in the few words that stand beside its control: "14:05 UTC · 1 h 35 min".
 
 use super::super::document::{Document, NodeId};
-use crate::facts::{Day, Facts, Instant};
+use crate::facts::{Day, Facts, Instant, length_in_words};
 use crate::lex::{DateOrder, Duration, LabelKind, MonthStyle, durations, english_month, moment_at};
 use crate::outline::{NodeKind, Part};
 use crate::text::Span;
@@ -61,9 +61,9 @@ impl Echo<'_> {
             .start
             .zip(reckoned.end)
             .map(|(from, to)| to.since(from));
-        let lasts = lasts.filter(|seconds| *seconds >= 0).map(length);
-        let start = start.and(reckoned.start).map(clock);
-        let end = end.and(reckoned.end).map(clock);
+        let lasts = lasts.filter(|seconds| *seconds >= 0).map(length_in_words);
+        let start = start.and(reckoned.start).map(Instant::clock);
+        let end = end.and(reckoned.end).map(Instant::clock);
         let zone = self.zone();
         let window = match (start, end) {
             (Some(start), Some(end)) => joined([Some(format!("{start} – {end}{zone}")), lasts]),
@@ -98,7 +98,7 @@ impl Echo<'_> {
                     up_to: None,
                     ..
                 },
-            ] => Some(length(i64::try_from(*seconds).ok()?)),
+            ] => Some(length_in_words(i64::try_from(*seconds).ok()?)),
             _ => None,
         }
     }
@@ -131,15 +131,15 @@ impl Echo<'_> {
         let since = own.since(self.first?);
         let apart = match since {
             0 => None,
-            1.. => Some(format!("+{}", length(since))),
-            _ => Some(format!("−{}", length(-since))),
+            1.. => Some(format!("+{}", length_in_words(since))),
+            _ => Some(format!("−{}", length_in_words(-since))),
         };
         let event = self.facts.timeline.get(at)?;
         let dated = event.moment.as_ref().is_some_and(|m| m.from.date.is_some());
         let day = (!dated && self.first.is_some_and(|first| first.day() != own.day()))
             .then(|| own.day().weekday().name().to_owned())
             .filter(|_| self.facts.reckoning.day.is_some());
-        let (clock, zone) = (clock(own), self.zone_of(event.zone));
+        let (clock, zone) = (own.clock(), self.zone_of(event.zone));
         let full = format!("{clock}{zone}");
         // What is written there already is not said again.
         let more = match written {
@@ -176,34 +176,6 @@ fn is_a_length(kind: LabelKind) -> bool {
 fn joined(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-/// `14:05`, `14:05:30`
-fn clock(at: Instant) -> String {
-    let second = at.second_of_day();
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    match second {
-        0 => format!("{hour:02}:{minute:02}"),
-        _ => format!("{hour:02}:{minute:02}:{second:02}"),
-    }
-}
-
-/// `3 h 15 min`; seconds only below an hour, days from two on.
-pub fn length(seconds: i64) -> String {
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3600, seconds / 60 % 60);
-    let rest = seconds % 60;
-    let parts = match seconds {
-        ..60 => vec![(seconds, "s")],
-        60..3600 => vec![(minutes, "min"), (rest, "s")],
-        3600..172_800 => vec![(hours, "h"), (minutes, "min")],
-        _ => vec![(days, "d"), (hours % 24, "h"), (minutes, "min")],
-    };
-    let said = parts
-        .iter()
-        .enumerate()
-        .filter(|(at, (n, _))| *at == 0 || *n > 0);
-    let said = said.map(|(_, (n, unit))| format!("{n} {unit}"));
-    said.collect::<Vec<_>>().join(" ")
 }
 
 /// `3 April 2026`

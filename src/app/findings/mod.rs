@@ -17,6 +17,7 @@ use super::view::Card;
 use crate::checks::{Finding, Rule, Setup, Severity, check_facts, safe_fixes};
 use crate::facts::gather;
 use crate::outline::Part;
+use crate::render::timeline::{Course, course};
 use crate::text::{Edit, Span};
 use std::collections::HashMap;
 use window::Window;
@@ -32,6 +33,8 @@ pub struct Checked {
     pub echoes: HashMap<(NodeId, Part), String>,
     /// The incident's window, where one is stated.
     pub window: Option<Window>,
+    /// The incident as a picture.
+    pub course: Course,
 }
 
 /// A finding: what is shown of it, and the places and edits that belong to this very text.
@@ -106,6 +109,7 @@ impl Checked {
             by_spot,
             echoes: echo::echoes(document, &facts),
             window: Window::of(text, &facts, &homes, &problems),
+            course: course(text, &facts),
             problems,
         }
     }

@@ -4,10 +4,9 @@ mod writing;
 
 pub use writing::{write, write_length};
 
-use super::echo::length;
 use super::{Homes, Problem};
 use crate::app::document::NodeId;
-use crate::facts::Facts;
+use crate::facts::{Facts, length_in_words};
 use crate::lex::Duration;
 use std::fmt;
 use writing::Ends;
@@ -95,7 +94,9 @@ impl Window {
         Some(Window {
             card: homes.of(ends.start.span.start).card,
             pieces: pieces.collect(),
-            length: seconds.and_then(|s| i64::try_from(s).ok()).map(length),
+            length: seconds
+                .and_then(|s| i64::try_from(s).ok())
+                .map(length_in_words),
             stated: stated.map(|(stated, seconds)| {
                 let spans = [stated.span, ends.start.span, ends.end.span];
                 let is_said = problems

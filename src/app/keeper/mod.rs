@@ -122,8 +122,9 @@ fn open_another(app: App) {
     }
 }
 
-/// Makes a draft and shows it. It never takes the place of another.
+/// Makes a draft and shows it. It never takes the place of another, and is later than what was written before.
 fn add(app: &App, draft: Draft, keep: Keep) {
+    save(app);
     let id = draft.id.clone();
     app.keep(|k, now| k.shelf.add(draft, keep, now));
     open_draft(app, &id);
@@ -156,6 +157,7 @@ pub fn new_from_text(app: &App, text: String, file: Option<String>) {
 }
 
 pub fn duplicate(app: &App) {
+    save(app);
     let current = app.current.get_untracked();
     let copy = Draft {
         name: Some(format!("{} (copy)", open_name(app))),

@@ -148,7 +148,8 @@ impl<S: Storage> Shelf<S> {
     /// Drafts that are not deleted, the last written first.
     pub fn drafts(&self) -> Vec<&Draft> {
         let mut drafts: Vec<&Draft> = self.all().filter(|d| d.deleted.is_none()).collect();
-        drafts.sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| a.id.cmp(&b.id)));
+        // Ids begin with the time of their making: of two that were written in one moment the later made comes first.
+        drafts.sort_by(|a, b| b.time.total_cmp(&a.time).then_with(|| b.id.cmp(&a.id)));
         drafts
     }
 

@@ -193,6 +193,11 @@ impl<'p> Locator<'p> {
             Ok::<String, CmdError>(words.collect::<Vec<_>>().join(" "))
         };
         let (role, name) = (ask("computedrole").await?, ask("computedlabel").await?);
+        // ARIA 1.3 has "image" for "img", and Chromium says it already.
+        let role = match role.as_str() {
+            "image" => "img".to_owned(),
+            _ => role,
+        };
         let wanted = step.name.as_deref().unwrap_or(&name);
         let right = match self.page.browser.engine {
             // WebKitGTK calls a select a button, and adds a field's value to the name it has from a label around it.

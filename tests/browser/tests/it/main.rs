@@ -1,6 +1,7 @@
 //! Everything that is tried in the browsers. One program, so that two tests run at a time, not more.
 
 mod classroom;
+mod course;
 mod drafts;
 mod harness;
 mod keeping;
