@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "checks",
         &["text", "lex", "outline", "lens", "templates", "facts"],
     ),
-    ("render", &["text", "outline"]),
+    ("render", &["text", "outline", "facts"]),
     ("drafts", &["text"]),
     (
         "cli",

@@ -145,16 +145,23 @@ fn against_timeline(case: &Case, length: &Length, report: &Report) -> Option<Fin
 /// Whether nothing in the document is that long after the beginning, or before the end. What is shows what was meant
 /// by a length that is told, or that stands under a label of a text that only tells of its window.
 fn fits_nothing(case: &Case, length: &Length, stretch: &Stretch) -> bool {
-    if length.label.is_some() && case.facts.reckoning.basis >= Basis::Range {
-        return true;
-    }
     let is_long = |from: Instant, to: Instant| {
         u64::try_from(to.since(from)).is_ok_and(|seconds| length.duration.may_be(seconds))
     };
     let (from, to) = (stretch.from.1, stretch.to.1);
+    if length.label.is_some() && case.facts.reckoning.basis >= Basis::Range {
+        // Where labels give more than one end, such as "Fixed" and "Closed", it may be the length to the other.
+        return !labelled_ends(case).any(|end| is_long(from, end));
+    }
     !measures::times(case)
         .into_iter()
         .any(|at| is_long(from, at) || is_long(at, to))
+}
+
+/// The ends that labels give.
+fn labelled_ends(case: &Case) -> impl Iterator<Item = Instant> {
+    let ends = case.facts.milestones.of(Step::Resolved);
+    ends.filter(|end| end.by == By::Label).map(|end| end.at)
 }
 
 fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -> Finding {
@@ -174,7 +181,8 @@ fn mismatch(case: &Case, duration: &Duration, stretch: &Stretch, seconds: u64) -
     let mut totals = (case.facts.lengths.iter()).filter(|length| length.of == Measure::Total);
     let is_alone = totals
         .all(|other| other.duration.value == duration.value || other.duration.may_be(seconds));
-    let is_only = stretch.stated && slip.is_none() && is_alone;
+    let one_end = labelled_ends(case).nth(1).is_none();
+    let is_only = stretch.stated && slip.is_none() && is_alone && one_end;
     if let Some((title, edit)) = slip {
         finding = finding.choice(title, edit);
     }
@@ -268,6 +276,15 @@ mod tests {
             (
                 "- Start: 01:30 CEST\n- End: 03:15 CET\n- Duration: 2 h 45 min\n",
                 "",
+            ),
+            // To one of two ends.
+            (
+                "- Start: 10:00\n- Fixed: 10:40\n- Closed: 11:30\n- Duration: 1 hour 30 minutes\n",
+                "",
+            ),
+            (
+                "- Start: 10:00\n- Fixed: 10:40\n- Closed: 11:30\n- Duration: 3 hours 30 minutes\n",
+                "T02 3 hours 30 minutes -> 40 minutes",
             ),
             // Which of two totals is the window's shows which is not.
             (

@@ -282,6 +282,7 @@ mod tests {
             "10:00 UTC: a, 12:05 CEST: b, 10:10 UTC: c, 10:20 UTC: d, 12:30 CEST: e",
             "Monday 10:10: a, Monday 10:20: b, Tuesday 09:30: c, 09:40: d, 09:50: e",
             "17:00: a, 17:30: b, 18:00: c, 09:00: d",
+            "09-12 15:40: a, 09-17 11:00: b, 11:06: c, 11:11: d",
             "17:00: a, 17:30: b, 18:00: c, 17:40 (next day): d",
             "17:00: a, 17:30: b, 18:00: c, 17:40: Earlier the job had run",
             // Words are no key, and three entries no order.

@@ -209,6 +209,31 @@ mod tests {
     }
 
     #[test]
+    fn month_and_day_in_digits_stand_before_a_clock() {
+        for (text, month, day) in [("09-12 15:40", 9, 12), ("13-09 15:40:22", 9, 13)] {
+            let date = read(text);
+            assert_eq!(
+                (date.year, date.month, date.day),
+                (None, Some(month), Some(day)),
+                "{text:?}"
+            );
+        }
+        for text in [
+            "09-12",
+            "09-12 people",
+            "09-12 1540",
+            "9-12 15:40",
+            "14-15 16:00",
+            "00-12 15:40",
+        ] {
+            assert!(
+                date_at(Scan::new(text, text.len()), 0).is_none(),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
     fn day_and_month_in_digits_may_be_ambiguous() {
         for (text, ambiguous, month) in [
             ("03/04/26", true, 4),

@@ -52,6 +52,9 @@ fn day_first(scan: Scan, at: usize) -> Option<(Date, usize)> {
             if let Some(found) = three_numbers(scan, at) {
                 return Some(found);
             }
+            if let Some(found) = two_numbers(scan, at) {
+                return Some(found);
+            }
         }
         Some('月') => return month_and_day(scan, at),
         _ => {}
@@ -97,6 +100,29 @@ fn month_and_day(scan: Scan, at: usize) -> Option<(Date, usize)> {
         day,
     };
     Some((written.date(scan), end))
+}
+
+/// `09-12 15:40`: month and day before a clock, in the order of a date that has its year; a month that is none is the day.
+fn two_numbers(scan: Scan, at: usize) -> Option<(Date, usize)> {
+    let first = scan.exactly(at, 2)?;
+    let second_at = scan.after(first.end, "-")?;
+    let second = scan.exactly(second_at, 2)?;
+    let hour = scan.after(second.end, " ")?;
+    let minute = scan.exactly(hour, 2).map(|hour| hour.end + 1)?;
+    if !is_clock(scan, hour) || scan.exactly(minute, 2).is_none() {
+        return None;
+    }
+    let (order, month, day) = match month_in_digits(scan, at) {
+        Some(_) => (DateOrder::MonthFirst, at, second_at),
+        None => (DateOrder::DayFirst, second_at, at),
+    };
+    let written = Written {
+        order,
+        year: None,
+        month: month_in_digits(scan, month)?,
+        day: day_at(scan, day)?,
+    };
+    Some((written.date(scan), second.end))
 }
 
 /// Day, month and year in digits; which of the first two is the day is said by their size, else it is the first.

@@ -125,6 +125,9 @@ scenarios! {
         page.button("Copy Markdown").click();
         page.until("it is copied", || page.status().text().ends_with("copied as it is"));
         title(page).type_text("s");
+        // The status line gets longer and shorter while it saves.
+        page.until("it is said", || page.status().text().ends_with("changed since you last copied"));
+        saved(page);
         page.button("changed since you last copied").click();
         page.until("the difference is shown", || {
             let text = page.dialog("Changed since you last copied").text();
