@@ -90,3 +90,16 @@ fn the_bad_example_of_a_rule_has_that_finding_and_the_good_one_none() {
         assert_eq!(of_group(rule.good), [""; 0], "{rule}: {:?}", rule.good);
     }
 }
+
+#[test]
+fn nothing_is_wrong_with_a_template_that_nobody_has_filled_in() {
+    for template in crate::templates::TEMPLATES {
+        for profile in [None, Some(template.profile)] {
+            let setup = Setup {
+                profile,
+                ..Setup::default()
+            };
+            assert_eq!(check(template.markdown, setup), [], "{}", template.name);
+        }
+    }
+}

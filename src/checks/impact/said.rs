@@ -45,6 +45,10 @@ impl<'t> Impact<'t> {
                 continue;
             }
             let whole = node.body.span;
+            // A label that waits for its value says nothing yet.
+            if whole.of(text).trim().is_empty() {
+                continue;
+            }
             match section {
                 SectionKind::Impact => {
                     impact.lines.push(node.span);

@@ -37,6 +37,10 @@ fn impacts_and_their_numbers() {
         ("Half of the customers could not pay.", ""),
         ("El 45% de los clientes no pudo pagar.", ""),
         ("High", ""),
+        (
+            "- **Symptoms**:\n- **People affected**:\n- **How long it went on**:\n- **Money lost**:",
+            "",
+        ),
         ("", ""),
     ] {
         assert_eq!(codes(impact), want, "{impact:?}");
