@@ -25,25 +25,42 @@ const NOTHING: Duration = Duration::from_millis(2);
 /// Nothing takes this long, on whatever machine.
 const TOO_LONG: Duration = Duration::from_secs(8);
 
+/// So often at most a thread waits for its time to be added up.
+const GIVE_AWAY: u32 = 100;
+
 /// So often is measured again what seems to be too slow, and each time after a longer rest.
 const ROUNDS: u32 = 16;
 const REST: Duration = Duration::from_millis(5);
 
-/// The time that this thread has had a processor for: other programs do not count. Where the system does not tell it,
-/// the time on the wall.
-fn own_time(since: Instant) -> Duration {
-    // The system adds up what a thread has used when the thread gives the processor away.
-    std::thread::sleep(Duration::from_nanos(1));
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let used = told.and_then(|line| line.split(' ').next()?.parse().ok());
-    used.map_or_else(|| since.elapsed(), Duration::from_nanos)
+/// The time that this thread has had a processor for, where the system tells it: other programs do not count.
+fn own_time() -> Option<Duration> {
+    // The system adds up what a thread has used when the thread gives the processor away; so often has it done that.
+    let (_, turns) = used_and_turns()?;
+    (0..GIVE_AWAY).find_map(|_| {
+        std::thread::sleep(Duration::from_micros(50));
+        let (used, after) = used_and_turns()?;
+        (after != turns).then_some(used)
+    })
+}
+
+/// What this thread has used, and how many turns it had.
+fn used_and_turns() -> Option<(Duration, u64)> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let mut told = told.split_whitespace().map(str::parse);
+    let used = told.next()?.ok()?;
+    let turns = told.nth(1)?.ok()?;
+    Some((Duration::from_nanos(used), turns))
 }
 
 fn timed(work: impl FnOnce()) -> Duration {
-    let since = Instant::now();
-    let start = own_time(since);
+    let (before, since) = (own_time(), Instant::now());
     work();
-    own_time(since).saturating_sub(start)
+    let (wall, after) = (since.elapsed(), own_time());
+    // No work takes no time: then the system has not told it, and the wall has, if anything, too much.
+    match (before, after) {
+        (Some(before), Some(after)) if after > before => after - before,
+        _ => wall,
+    }
 }
 
 /// Why the time grows faster than the text, if it does. What disturbs a measurement makes it longer, so the shortest of

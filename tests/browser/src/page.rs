@@ -16,7 +16,7 @@ use crate::locator::Locator;
 use crate::server::Server;
 
 /// How long things are waited for before a test fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Page {
     pub(crate) browser: Browser,
