@@ -2,25 +2,17 @@
 
 use super::browser;
 use super::header::icon;
-use super::keeper::{self, Listed, disk, open_name};
+use super::keeper::{self, Listed, open_name};
 use super::kept::Kept;
+use super::open_file::OpenFile;
 use super::state::{App, Dialog, Pane, app};
-use super::{files, words};
+use super::words;
 use crate::templates::by_name;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 #[component]
 pub fn DraftsPane() -> impl IntoView {
     let app = app();
-    let input = NodeRef::<html::Input>::new();
-    let choose = move |_| {
-        if disk::pick(app) {
-            return;
-        }
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
     let query = RwSignal::new(String::new());
     let hits = Memo::new(move |_| {
         app.drafts.track();
@@ -31,10 +23,8 @@ pub fn DraftsPane() -> impl IntoView {
     view! { class = "d",
         <div class="pane-head">
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::New))>{icon("plus")}<span>"New draft"</span></button>
-            <button type="button" class="wide-button" on:click=choose>{icon("open")}<span>"Open file"</span></button>
+            <OpenFile/>
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::Paste))>{icon("paste")}<span>"Paste Markdown"</span></button>
-            <input node_ref=input type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true
-                accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| { files::chosen(app, &e); app.pane.set(Pane::Form); }/>
         </div>
         <h2 class="pane-title">"Drafts"</h2>
         <input type="search" class="control find-draft" class:away=move || !many.get() aria-label="Find a draft" placeholder="Find a draft"

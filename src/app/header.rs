@@ -24,8 +24,10 @@ pub fn Header() -> impl IntoView {
     let can_undo = move || app.document.with(|d| d.can_undo());
     let can_redo = move || app.document.with(|d| d.can_redo());
     view! { class = "d",
-        <header class="bar">
-            <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
+        <header class="bar" class:starting=move || app.start.get()>
+            <h1 class="brand">
+                <button type="button" title="To the start page" on:click=move |_| { app.commit(); app.start.set(true); }>{icon("mark")}<span>"Debrief"</span></button>
+            </h1>
             <div class="open-draft">
                 <span class="draft-name">{move || open_name(&app)}</span>
                 <p class="status" role="status" aria-live="off">{move || status(app)}<CopiedStatus/></p>
@@ -47,7 +49,7 @@ pub fn Header() -> impl IntoView {
                 <button type="button" class="main-button" on:click=move |_| copy(app)>{icon("copy")}<span>"Copy Markdown"</span></button>
             </div>
         </header>
-        <nav class="panes" aria-label="Parts of the page">
+        <nav class="panes" class:away=move || app.start.get() aria-label="Parts of the page">
             <PaneButton pane=Pane::Drafts name="Drafts"/>
             <PaneButton pane=Pane::Form name="Form"/>
             <PaneButton pane=Pane::Document name="Document"/>
@@ -129,7 +131,7 @@ fn ThemeButton() -> impl IntoView {
     };
     let about = move || format!("{}. Change.", THEMES[theme.get()].1);
     view! { class = "d",
-        <button type="button" class="icon-button" aria-label=about title=about on:click=next>
+        <button type="button" class="icon-button theme" aria-label=about title=about on:click=next>
             {move || icon(THEMES[theme.get()].2)}
         </button>
     }

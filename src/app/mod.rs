@@ -1,10 +1,11 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings` and `view` know nothing of
-//! either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `github` and `view` know
+//! nothing of either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
 pub mod document;
 pub mod findings;
+pub mod github;
 mod identity;
 pub mod view;
 
@@ -53,7 +54,11 @@ mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
 #[cfg(feature = "web")]
+mod open_file;
+#[cfg(feature = "web")]
 mod page;
+#[cfg(feature = "web")]
+mod picture;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
@@ -69,9 +74,13 @@ mod showing;
 #[cfg(feature = "web")]
 mod source;
 #[cfg(feature = "web")]
+mod start;
+#[cfg(feature = "web")]
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod take_away;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

@@ -11,8 +11,9 @@ use super::keeper;
 use super::preview::Preview;
 use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
+use super::start::{self, Start};
 use super::state::{App, Pane, Step, Tab, Undo, app};
-use super::{keys, words};
+use super::{keys, picture, words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,6 +43,9 @@ fn Page(app: App) -> impl IntoView {
     provide_context(app);
     let dropping = RwSignal::new(false);
     keys::listen(app, dropping);
+    picture::listen(app);
+    start::listen(app);
+    start::follow_address(app);
     let pane = move || match app.pane.get() {
         Pane::Drafts => "drafts",
         Pane::Form => "form",
@@ -50,7 +54,8 @@ fn Page(app: App) -> impl IntoView {
     view! { class = "d",
         <Header/>
         <Bars/>
-        <main class="work" data-pane=pane>
+        {move || app.start.get().then(|| view! { class = "d", <Start/> })}
+        <main class="work" class:away=move || app.start.get() data-pane=pane>
             <aside class="pane drafts-pane" aria-label="Drafts and outline"><DraftsPane/></aside>
             <section class="pane form-pane" aria-label="Form"><Form/></section>
             <section class="pane document-pane" aria-label="The document"><Tabs/></section>

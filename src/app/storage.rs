@@ -67,6 +67,8 @@ fn said(error: JsValue) -> StorageError {
 pub struct Settings {
     pub open: Option<String>,
     pub theme: Option<String>,
+    /// Where postmortems are committed, as it was given last.
+    pub repository: Option<String>,
 }
 
 const SETTINGS: &str = "debrief:settings";

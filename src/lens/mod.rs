@@ -21,7 +21,7 @@ mod ways;
 pub use order::{move_row, put_in_order, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
-pub use sections::{add_section, move_section, remove_section};
+pub use sections::{add_section, move_section, remove_section, section_span};
 
 use crate::outline::{Outline, Part};
 

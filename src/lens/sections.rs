@@ -73,6 +73,17 @@ pub fn remove_section(text: &str, outline: &Outline, section: usize) -> Result<E
     verify::reordered(text, vec![replacement], expected).ok_or(Refusal::WouldChangeMore)
 }
 
+/// The lines of a section with those below it, less the blank ones at its end.
+pub fn section_span(text: &str, outline: &Outline, section: usize) -> Option<Span> {
+    let nodes = family(outline, section)?;
+    let (start, end) = (
+        start_of(text, outline, nodes.start),
+        start_of(text, outline, nodes.end),
+    );
+    let length = text.get(start..end)?.trim_end_matches(BLANK).len();
+    Some(Span::new(start, start + length))
+}
+
 /// The edit that moves a section, with those below it, before (`up`) or behind its neighbour of the same level. Blank
 /// lines stay where they are.
 pub fn move_section(
@@ -87,21 +98,11 @@ pub fn move_section(
     } else {
         [section, other]
     };
+    let spans = [first, second].map(|s| section_span(text, outline, s));
     let families = [first, second].map(|s| family(outline, s));
-    let [Some(first), Some(second)] = families else {
+    let ([Some(one), Some(two)], [Some(first), Some(second)]) = (spans, families) else {
         return Err(Refusal::NoSuchPlace);
     };
-    let chunk = |nodes: &Range<usize>| {
-        let (start, end) = (
-            start_of(text, outline, nodes.start),
-            start_of(text, outline, nodes.end),
-        );
-        Span::new(
-            start,
-            start + text[start..end].trim_end_matches(BLANK).len(),
-        )
-    };
-    let (one, two) = (chunk(&first), chunk(&second));
     let order = (0..first.start)
         .chain(second.clone())
         .chain(first.clone())
