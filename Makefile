@@ -59,6 +59,9 @@ fuzz: rust fuzzer ## Fuzz the reader, the lenses, then the checks, for `minutes`
 bench: rust ## How long reading, drawing, writing and checking take in release
 	cargo bench --bench speed
 
+screenshots: build browsers ## The pictures of the README, in docs/pictures; look at each of them
+	cargo run -p debrief-browser-tests --example pictures
+
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
@@ -69,4 +72,4 @@ rust trunk bindgen browsers axe fuzzer:
 sources: rust
 	@cargo fetch --quiet
 
-.PHONY: serve test build lint test-lib test-wasm test-browser soak fuzz bench help rust sources trunk bindgen browsers axe fuzzer
+.PHONY: serve test build lint test-lib test-wasm test-browser soak fuzz bench screenshots help rust sources trunk bindgen browsers axe fuzzer

@@ -2,7 +2,7 @@
 
 use super::before_copy::BeforeCopy;
 use super::browser;
-use super::document::file_name;
+use super::file_names::file_name;
 use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;

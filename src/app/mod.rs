@@ -1,9 +1,10 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `github` and `view` know
-//! nothing of either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `file_names`, `findings`, `github` and `view`
+//! know nothing of either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
 pub mod document;
+pub mod file_names;
 pub mod findings;
 pub mod github;
 mod identity;

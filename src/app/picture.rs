@@ -3,7 +3,7 @@
 
 use super::browser;
 use super::dialogs::{Buttons, Line};
-use super::document::{file_name, picture_reference, plain_path, title_of};
+use super::file_names::{picture_reference, plain_path, proposed_name};
 use super::showing::PicturePlace;
 use super::state::{App, Dialog, app};
 use super::words::{self, leaving};
@@ -70,7 +70,7 @@ fn place_in(target: &web_sys::EventTarget) -> Option<PicturePlace> {
 pub fn AddPicture(place: PicturePlace) -> impl IntoView {
     let app = app();
     let text = app.text();
-    let stem = file_name(&title_of(&text), &browser::date(browser::now()));
+    let stem = proposed_name(&text, &browser::date(browser::now()));
     let stem = stem.trim_end_matches(".md");
     let number = text.matches("](images/").count() + 1;
     let name = RwSignal::new(format!("images/{stem}-{number}.{}", place.extension));

@@ -2,7 +2,8 @@
 
 use super::browser;
 use super::dialogs::{Buttons, Line};
-use super::document::{file_name, title_of};
+use super::document::title_of;
+use super::file_names::proposed_name;
 use super::github::{self, Place};
 use super::header::icon;
 use super::keeper;
@@ -13,10 +14,10 @@ use crate::render::{rich_text, web_page};
 use leptos::prelude::*;
 
 /// The name that the open draft has or would have as a file.
-fn proposed_name(app: &App) -> String {
+fn name_of_file(app: &App) -> String {
     keeper::open_listed(app)
         .and_then(|listed| listed.file)
-        .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())))
+        .unwrap_or_else(|| proposed_name(&app.text(), &browser::date(browser::now())))
 }
 
 fn given_or(name: String, otherwise: &str) -> String {
@@ -38,7 +39,7 @@ fn hand_over(app: App, name: &str, text: &str) -> bool {
 #[component]
 pub fn Download() -> impl IntoView {
     let app = app();
-    let value = RwSignal::new(proposed_name(&app));
+    let value = RwSignal::new(name_of_file(&app));
     let ok = Callback::new(move |()| {
         let name = given_or(value.get_untracked(), "postmortem.md");
         app.dialog.set(None);
@@ -94,7 +95,7 @@ pub fn copy_rich(app: App) {
 pub fn GitHub() -> impl IntoView {
     let app = app();
     let place = RwSignal::new(Settings::load().repository.unwrap_or_default());
-    let name = RwSignal::new(proposed_name(&app));
+    let name = RwSignal::new(name_of_file(&app));
     let read = Memo::new(move |_| place.with(|typed| Place::read(typed)));
     let file = Memo::new(move |_| {
         let name = given_or(name.get(), "postmortem.md");

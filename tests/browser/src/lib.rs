@@ -38,7 +38,7 @@ pub use find::Role;
 pub use lasting::BrowserTab;
 pub use locator::Locator;
 pub use page::Page;
-pub use run::{Site, run};
+pub use run::{Site, run, show};
 
 /// Makes each scenario a test in each engine, in modules `chromium`, `firefox` and `webkit`.
 ///

@@ -82,6 +82,17 @@ pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&
     }
 }
 
+/// Runs something with a page that is no test, such as making pictures. Where the engine is missing, it says so.
+pub fn show(engine: Engine, site: &Site, work: impl FnOnce(&Page)) {
+    match engine.programs() {
+        Ok(programs) => work(&Page::new(
+            Browser::start(engine, &programs),
+            Server::start(&site.0),
+        )),
+        Err(missing) => skip(engine.name(), &missing),
+    }
+}
+
 fn attempt(
     engine: Engine,
     site: &Site,

@@ -12,6 +12,7 @@ mod person;
 mod problems;
 mod rescue;
 mod sections;
+mod seeds;
 mod skeleton;
 mod starting;
 mod stored;
