@@ -2,12 +2,14 @@
 //! not in it yet. Knows nothing of a browser, so its rules are tested natively.
 
 mod beside;
+mod log;
 mod pending;
 mod prose;
 mod rows;
 mod sections;
 
 pub use beside::{Beside, part_name, part_named};
+pub use log::LogTaken;
 pub use pending::{Pending, PendingKind};
 
 use self::prose::Writing;
