@@ -7,6 +7,7 @@ use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::paste_log::PasteLog;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
 use super::state::{Dialog, app};
@@ -24,6 +25,7 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::AddSection(_)) => "Add a section".to_owned(),
         Some(Dialog::Rename(_)) => "Rename the draft".to_owned(),
         Some(Dialog::Paste) => "Paste Markdown".to_owned(),
+        Some(Dialog::Log(_)) => "Paste a log".to_owned(),
         Some(Dialog::Download) => "Download".to_owned(),
         Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
         Some(Dialog::BeforeCopy) => "Before you copy".to_owned(),
@@ -38,7 +40,11 @@ pub fn Dialogs() -> impl IntoView {
         app.dialog.with(|d| {
             let wide = [Dialog::New, Dialog::History, Dialog::Changes];
             d.as_ref().is_some_and(|d| {
-                wide.contains(d) || matches!(d, Dialog::Rule(_) | Dialog::SaveToFile { .. })
+                wide.contains(d)
+                    || matches!(
+                        d,
+                        Dialog::Rule(_) | Dialog::SaveToFile { .. } | Dialog::Log(_)
+                    )
             })
         })
     };
@@ -64,6 +70,7 @@ pub fn Dialogs() -> impl IntoView {
             }
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
+            Dialog::Log(asked) => view! { class = "d", <PasteLog asked=asked/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
             Dialog::BeforeCopy => view! { class = "d", <BeforeCopy/> }.into_any(),

@@ -6,6 +6,7 @@ use super::guidance::Guidance;
 use super::header::icon;
 use super::keeper;
 use super::notices::CardNotes;
+use super::paste_log::PasteLogButton;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
@@ -178,7 +179,9 @@ fn Items(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     }.into_any(),
                     What::Entry(row) => view! { class = "d", <EntryRow card=id id=node row=row/> }.into_any(),
                     What::Task(row) => view! { class = "d", <TaskRow card=id id=node row=row/> }.into_any(),
-                    What::AddEntry => view! { class = "d", <AddButton card=id owner=node name="Add entry"/> }.into_any(),
+                    What::AddEntry => view! { class = "d",
+                        <div class="add-buttons"><AddButton card=id owner=node name="Add entry"/><PasteLogButton section=node/></div>
+                    }.into_any(),
                     What::AddTask => view! { class = "d", <AddButton card=id owner=node name="Add task"/> }.into_any(),
                 }
             }

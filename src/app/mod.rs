@@ -55,6 +55,8 @@ mod notices;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
+mod paste_log;
+#[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
 mod problems;

@@ -4,6 +4,7 @@ use super::browser::{self, focus_soon};
 use super::document::NodeId;
 use super::field::{Control, Shape, control_id};
 use super::header::icon;
+use super::paste_log;
 use super::source::show_in_source;
 use super::state::{App, app};
 use super::view::{Extra, Item, RowItem, What};
@@ -201,7 +202,7 @@ fn RowFrame(
     view! { class = "d",
         <div class=kind role="group" aria-label=name data-depth=depth.min(4).to_string() class:over=over
             class:lifted=move || dragged.get() == Some(id)
-            on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
+            on:paste=move |e| paste_log::pasted(app, id, &e) on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
             {if moves {
                 view! { class = "d",
                     <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" on:dragstart=lift

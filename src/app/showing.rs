@@ -1,6 +1,7 @@
 //! What the page shows besides the document: panes, tabs, dialogs, messages.
 
 use super::document::NodeId;
+use super::paste_log::LogAsked;
 use crate::checks::Rule;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub enum Dialog {
     Rename(String),
     Paste,
     Download,
+    /// A log whose rows become entries.
+    Log(LogAsked),
     CopyByHand(String),
     /// What is wrong, before it is copied.
     BeforeCopy,

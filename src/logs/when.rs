@@ -1,8 +1,11 @@
 //! The times of rows: read as the times of a timeline are, with what a log leaves to its neighbours.
 
 use super::Line;
-use crate::lex::{ClockShape, Date, DateOrder, Half, MonthStyle, Point, moment_at, moments};
+use crate::lex::{
+    ClockShape, Date, DateOrder, Half, MonthStyle, Point, english_month, moment_at, moments,
+};
 use crate::text::Span;
+use std::fmt;
 
 /// A day of the calendar, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +26,25 @@ pub struct When {
     pub zone: Option<String>,
     /// East of UTC, where that is written.
     pub offset: Option<i16>,
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Day { year, month, day }) = self.day {
+            match year {
+                Some(year) => write!(f, "{year:04}-{month:02}-{day:02} ")?,
+                None => write!(f, "{day} {} ", english_month(month))?,
+            }
+        }
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)?;
+        if let Some(seconds) = self.seconds {
+            write!(f, ":{seconds:02}")?;
+        }
+        match &self.zone {
+            Some(zone) => write!(f, " {zone}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// How a time was written, as far as that decides what it is.
