@@ -165,6 +165,7 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type(match name.rsplit('.').next() {
         Some("json") => "application/json",
+        Some("csv") => "text/csv;charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "text/markdown;charset=utf-8",
     });

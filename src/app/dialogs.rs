@@ -1,5 +1,6 @@
 //! Dialogs: the browser's own `<dialog>`, so that Escape closes it and the focus returns.
 
+use super::actions_out::ActionsOut;
 use super::before_copy::BeforeCopy;
 use super::browser;
 use super::document::{file_name, title_of};
@@ -10,7 +11,7 @@ use super::new_draft::NewDraft;
 use super::paste_log::PasteLog;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
-use super::state::{Dialog, app};
+use super::state::{App, Dialog, app};
 use super::words;
 use crate::text::normal;
 use leptos::{html, prelude::*};
@@ -25,6 +26,7 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::AddSection(_)) => "Add a section".to_owned(),
         Some(Dialog::Rename(_)) => "Rename the draft".to_owned(),
         Some(Dialog::Paste) => "Paste Markdown".to_owned(),
+        Some(Dialog::ActionsOut(_)) => "Export actions".to_owned(),
         Some(Dialog::Log(_)) => "Paste a log".to_owned(),
         Some(Dialog::Download) => "Download".to_owned(),
         Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
@@ -70,6 +72,7 @@ pub fn Dialogs() -> impl IntoView {
             }
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
+            Dialog::ActionsOut(kind) => view! { class = "d", <ActionsOut kind=kind/> }.into_any(),
             Dialog::Log(asked) => view! { class = "d", <PasteLog asked=asked/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
@@ -163,13 +166,17 @@ fn Paste() -> impl IntoView {
     }
 }
 
+/// The name of the file that the open draft was opened from, else the one that is proposed for it.
+pub fn proposed_name(app: App) -> String {
+    keeper::open_listed(&app)
+        .and_then(|listed| listed.file)
+        .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())))
+}
+
 #[component]
 fn Download() -> impl IntoView {
     let app = app();
-    let proposed = keeper::open_listed(&app)
-        .and_then(|listed| listed.file)
-        .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())));
-    let value = RwSignal::new(proposed);
+    let value = RwSignal::new(proposed_name(app));
     let ok = Callback::new(move |()| {
         let name = value.get_untracked();
         let name = if name.trim().is_empty() {

@@ -9,6 +9,8 @@ mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]
+mod actions_out;
+#[cfg(feature = "web")]
 mod bars;
 #[cfg(feature = "web")]
 mod before_copy;
@@ -74,6 +76,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod task_details;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

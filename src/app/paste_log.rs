@@ -247,7 +247,12 @@ fn Rows(picked: Picked) -> impl IntoView {
     let table = move || {
         let rows = rows.get();
         (!rows.is_empty()).then(|| {
-            let rows = rows.into_iter().enumerate().map(|(at, line)| view! { class = "d", <Row picked=picked at=at line=line/> });
+            let days: Vec<_> = rows.iter().map(|line| line.when.day).collect();
+            let rows = rows.into_iter().enumerate().map(|(at, line)| {
+                // A day is said once.
+                let same_day = at > 0 && days[at] == days[at - 1];
+                view! { class = "d", <Row picked=picked at=at line=line same_day=same_day/> }
+            });
             view! { class = "d",
                 <div class="log-rows" role="region" aria-label="Rows found" tabindex="0">
                     <table>
@@ -276,15 +281,19 @@ fn Rows(picked: Picked) -> impl IntoView {
 }
 
 #[component]
-fn Row(picked: Picked, at: usize, line: Line) -> impl IntoView {
-    let when = line.when.to_string();
+fn Row(picked: Picked, at: usize, line: Line, same_day: bool) -> impl IntoView {
+    let mut time = line.when.clone();
+    let when = time.to_string();
+    if same_day {
+        time.day = None;
+    }
     let name = format!("Row {}: {when}", at + 1);
     let taken = move || picked.without.with(|without| !without.contains(&at));
     view! { class = "d",
         <tr class:left=move || !taken()>
             <td><input type="checkbox" aria-label=name prop:checked=taken
                 on:change=move |e| picked.pick(at, event_target_checked(&e))/></td>
-            <td class="when">{when}</td>
+            <td class="when">{time.to_string()}</td>
             <td class="who" class:left=move || !picked.names.get()>{line.who}</td>
             <td class="what">{line.what}</td>
         </tr>

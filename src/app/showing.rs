@@ -1,5 +1,6 @@
 //! What the page shows besides the document: panes, tabs, dialogs, messages.
 
+use super::actions_out::ActionsAs;
 use super::document::NodeId;
 use super::paste_log::LogAsked;
 use crate::checks::Rule;
@@ -30,6 +31,8 @@ pub enum Dialog {
     Download,
     /// A log whose rows become entries.
     Log(LogAsked),
+    /// The actions, for other places.
+    ActionsOut(ActionsAs),
     CopyByHand(String),
     /// What is wrong, before it is copied.
     BeforeCopy,

@@ -1,5 +1,6 @@
 //! What the interface says, where a sentence is more than the name of a button.
 
+pub mod actions;
 pub mod logs;
 
 use super::findings::Counts;

@@ -2,6 +2,7 @@
 //! made anywhere, so none can reach the page.
 //! May use: text, outline, facts.
 
+pub mod actions;
 mod blocks;
 mod builder;
 mod html;
