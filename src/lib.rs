@@ -5,6 +5,7 @@
 //!
 //! - [`text`]: spans, edits, undo: nothing
 //! - [`lex`]: what people write on a line: text
+//! - [`logs`]: pasted logs and tables to rows of when, who and what: text, lex
 //! - [`outline`]: Markdown to sections, fields, rows, each with its spans: text, lex
 //! - [`lens`]: reading and writing one node in its place: text, lex, outline
 //! - [`templates`]: the house styles: outline
@@ -27,6 +28,7 @@ pub mod drafts;
 pub mod facts;
 pub mod lens;
 pub mod lex;
+pub mod logs;
 pub mod outline;
 pub mod render;
 pub mod templates;

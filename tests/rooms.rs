@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("lex", &["text"]),
+    ("logs", &["text", "lex"]),
     ("outline", &["text", "lex"]),
     ("lens", &["text", "lex", "outline"]),
     ("templates", &["outline"]),
@@ -40,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "text",
             "lex",
+            "logs",
             "outline",
             "lens",
             "templates",

@@ -189,6 +189,7 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type(match name.rsplit('.').next() {
         Some("json") => "application/json",
+        Some("csv") => "text/csv;charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("html") => "text/html;charset=utf-8",
         _ => "text/markdown;charset=utf-8",
@@ -336,5 +337,28 @@ pub fn step_key(event: &web_sys::KeyboardEvent) -> Option<Step> {
         ("z", false) => Some(Step::Undo),
         ("z", true) | ("y", _) => Some(Step::Redo),
         _ => None,
+    }
+}
+
+/// Puts text where the caret of a control is, as pasting does: the control hears of it, and the browser can undo it.
+pub fn insert(id: &str, text: &str) {
+    let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let _ = element.focus();
+    let typed = document().dyn_ref::<web_sys::HtmlDocument>().and_then(|d| {
+        d.exec_command_with_show_ui_and_value("insertText", false, text)
+            .ok()
+    });
+    if typed == Some(true) {
+        return;
+    }
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = area.set_range_text(text);
+    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        let _ = input.set_range_text(&text.replace('\n', " "));
+    }
+    if let Ok(event) = web_sys::Event::new("input") {
+        let _ = element.dispatch_event(&event);
     }
 }

@@ -4,6 +4,7 @@ use super::browser;
 use super::going;
 use super::header::icon;
 use super::keeper::open_name;
+use super::paste_log::paste_log;
 use super::state::{Tab, app};
 use super::words;
 use crate::facts::length_in_words;
@@ -27,7 +28,13 @@ pub fn CourseTab() -> impl IntoView {
     move || {
         course.get().map(|course| match course.rows.is_empty() {
             true => {
-                view! { class = "d", <p class="no-course fine">{words::NO_COURSE}</p> }.into_any()
+                view! { class = "d",
+                    <div class="no-course">
+                        <p class="fine">{words::NO_COURSE}</p>
+                        <button type="button" class="wide-button" on:click=move |_| paste_log(app)>{icon("paste")}<span>"Paste a log"</span></button>
+                    </div>
+                }
+                .into_any()
             }
             false => view! { class = "d", <CourseView course=course/> }.into_any(),
         })

@@ -1,5 +1,6 @@
 //! Dialogs: the browser's own `<dialog>`, so that Escape closes it and the focus returns.
 
+use super::actions_out::ActionsOut;
 use super::before_copy::BeforeCopy;
 use super::browser;
 use super::file_names::file_name;
@@ -7,6 +8,7 @@ use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::paste_log::PasteLog;
 use super::picture::AddPicture;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
@@ -26,6 +28,8 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::AddSection(_)) => "Add a section".to_owned(),
         Some(Dialog::Rename(_)) => "Rename the draft".to_owned(),
         Some(Dialog::Paste) => "Paste Markdown".to_owned(),
+        Some(Dialog::ActionsOut(_)) => "Export actions".to_owned(),
+        Some(Dialog::Log(_)) => "Paste a log".to_owned(),
         Some(Dialog::Download) => "Download".to_owned(),
         Some(Dialog::GitHub) => "Open in GitHub".to_owned(),
         Some(Dialog::AddPicture(_)) => "Add a picture".to_owned(),
@@ -42,7 +46,11 @@ pub fn Dialogs() -> impl IntoView {
         app.dialog.with(|d| {
             let wide = [Dialog::New, Dialog::History, Dialog::Changes];
             d.as_ref().is_some_and(|d| {
-                wide.contains(d) || matches!(d, Dialog::Rule(_) | Dialog::SaveToFile { .. })
+                wide.contains(d)
+                    || matches!(
+                        d,
+                        Dialog::Rule(_) | Dialog::SaveToFile { .. } | Dialog::Log(_)
+                    )
             })
         })
     };
@@ -68,6 +76,8 @@ pub fn Dialogs() -> impl IntoView {
             }
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
+            Dialog::ActionsOut(kind) => view! { class = "d", <ActionsOut kind=kind/> }.into_any(),
+            Dialog::Log(asked) => view! { class = "d", <PasteLog asked=asked/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
             Dialog::GitHub => view! { class = "d", <GitHub/> }.into_any(),
             Dialog::AddPicture(place) => {

@@ -7,6 +7,7 @@ use super::document::{NodeId, part_name};
 use super::findings::Spot;
 use super::notices::{Notes, words_id};
 use super::state::{App, app};
+use super::task_details::{OFFERS, is_offered};
 use crate::checks::Severity;
 use crate::lens::Refusal;
 use crate::outline::Part;
@@ -87,6 +88,11 @@ impl Buffer {
         self.at_focus.set(self.typed.get_untracked());
         self.group.set(self.app.new_group());
         self.focused.set(true);
+        if is_offered(self.part) {
+            self.app
+                .offers
+                .set(self.app.document.with_untracked(|d| d.used(self.part)));
+        }
         if self.shape == Shape::Time {
             let commit = move |()| {
                 if !self.is_gone() {
@@ -242,7 +248,7 @@ pub fn Control(
             </div>
         }.into_any(),
         Shape::Line | Shape::Time => view! { class = "d",
-            <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off"
+            <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off" list=is_offered(part).then_some(OFFERS)
                 readonly=locked placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
                 on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                 on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()/>

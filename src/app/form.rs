@@ -1,15 +1,18 @@
 //! The form: a card for each section, in document order.
 
+use super::actions_out::{ActionsAs, actions_out};
 use super::document::NodeId;
 use super::field::{Control, Shape};
 use super::guidance::Guidance;
 use super::header::icon;
 use super::keeper;
 use super::notices::CardNotes;
+use super::paste_log::PasteLogButton;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::sections::{AddSectionButton, SectionButtons};
 use super::state::app;
-use super::view::{Card, FieldItem, RowItem, What};
+use super::task_details::Offers;
+use super::view::{Card, FieldItem, Item, RowItem, What};
 use super::window_group::WindowGroup;
 use crate::lex::SectionKind;
 use crate::outline::Part;
@@ -30,6 +33,7 @@ pub fn Form() -> impl IntoView {
                 <CardView id=id/>
             </For>
             <AddSectionButton/>
+            <Offers/>
         </fieldset>
     }
 }
@@ -119,6 +123,10 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             .filter(|c| c.kind == SectionKind::Timeline)
             .is_some_and(|c| entries(c) > 1)
     };
+    let has_tasks = move || {
+        let is_task = |i: &Item| matches!(i.what, What::Task(_));
+        card.with(|c| c.as_ref().is_some_and(|c| c.items.iter().any(is_task)))
+    };
     let rename = move |_: ev::MouseEvent| {
         if editing.get_untracked() {
             super::browser::focus_soon(format!("pen-{}", id.0));
@@ -153,6 +161,9 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     }
                 }>"Sort by time"</button>
             })}
+            {move || has_tasks().then(|| view! { class = "d",
+                <button type="button" class="text-button" on:click=move |_| actions_out(app, ActionsAs::default())>"Export actions"</button>
+            })}
         </header>
     }
 }
@@ -178,7 +189,9 @@ fn Items(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
                     }.into_any(),
                     What::Entry(row) => view! { class = "d", <EntryRow card=id id=node row=row/> }.into_any(),
                     What::Task(row) => view! { class = "d", <TaskRow card=id id=node row=row/> }.into_any(),
-                    What::AddEntry => view! { class = "d", <AddButton card=id owner=node name="Add entry"/> }.into_any(),
+                    What::AddEntry => view! { class = "d",
+                        <div class="add-buttons"><AddButton card=id owner=node name="Add entry"/><PasteLogButton section=node/></div>
+                    }.into_any(),
                     What::AddTask => view! { class = "d", <AddButton card=id owner=node name="Add task"/> }.into_any(),
                 }
             }

@@ -11,6 +11,8 @@ mod identity;
 pub mod view;
 
 #[cfg(feature = "web")]
+mod actions_out;
+#[cfg(feature = "web")]
 mod bars;
 #[cfg(feature = "web")]
 mod before_copy;
@@ -59,6 +61,8 @@ mod open_file;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
+mod paste_log;
+#[cfg(feature = "web")]
 mod picture;
 #[cfg(feature = "web")]
 mod preview;
@@ -82,6 +86,8 @@ mod state;
 mod storage;
 #[cfg(feature = "web")]
 mod take_away;
+#[cfg(feature = "web")]
+mod task_details;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

@@ -4,8 +4,10 @@ use super::browser::{self, focus_soon};
 use super::document::NodeId;
 use super::field::{Control, Shape, control_id};
 use super::header::icon;
+use super::paste_log;
 use super::source::show_in_source;
 use super::state::{App, app};
+use super::task_details::{TaskDetails, is_offered};
 use super::view::{Extra, Item, RowItem, What};
 use crate::outline::Part;
 use leptos::{ev, prelude::*};
@@ -70,6 +72,7 @@ pub fn TaskRow(card: NodeId, id: NodeId, row: RowItem) -> impl IntoView {
         (false, false) => "row",
     };
     let (has_box, extras) = (row.has_box, row.extras.clone());
+    let details = app.document.with_untracked(|d| d.tells_details(id));
     view! { class = "d",
         <RowFrame card=card id=id name=name kind=kind row=row>
             {has_box.then(|| view! { class = "d",
@@ -79,6 +82,7 @@ pub fn TaskRow(card: NodeId, id: NodeId, row: RowItem) -> impl IntoView {
             <Control id=id part=Part::Body shape=Shape::Text name="What to do" placeholder="What to do" on_enter=keys.next
                 on_empty_backspace=keys.remove_blank/>
             <Extras id=id extras=extras on_enter=keys.next/>
+            {details.then(|| view! { class = "d", <TaskDetails card=card id=id/> })}
         </RowFrame>
     }
 }
@@ -114,11 +118,21 @@ impl RowKeys {
 #[component]
 fn Extras(id: NodeId, extras: Vec<Extra>, on_enter: Callback<()>) -> impl IntoView {
     (!extras.is_empty()).then(|| {
+        let app = app();
         let controls = extras.into_iter().map(|Extra { part, name }| {
+            // A list of values is offered below a line.
+            let one_line = app
+                .document
+                .with_untracked(|d| d.value(id, part).is_none_or(|v| !v.contains('\n')));
+            let shape = if is_offered(part) && one_line {
+                Shape::Line
+            } else {
+                Shape::Text
+            };
             view! { class = "d",
                 <div class="part">
                     <span class="part-name" aria-hidden="true">{name.clone()}</span>
-                    <Control id=id part=part shape=Shape::Text name=name on_enter=on_enter/>
+                    <Control id=id part=part shape=shape name=name on_enter=on_enter/>
                 </div>
             }
         });
@@ -201,7 +215,7 @@ fn RowFrame(
     view! { class = "d",
         <div class=kind role="group" aria-label=name data-depth=depth.min(4).to_string() class:over=over
             class:lifted=move || dragged.get() == Some(id)
-            on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
+            on:paste=move |e| paste_log::pasted(app, id, &e) on:keydown=keydown on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop>
             {if moves {
                 view! { class = "d",
                     <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" on:dragstart=lift

@@ -1,6 +1,8 @@
 //! What the page shows besides the document: panes, tabs, dialogs, messages.
 
+use super::actions_out::ActionsAs;
 use super::document::NodeId;
+use super::paste_log::LogAsked;
 use crate::checks::Rule;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,10 @@ pub enum Dialog {
     GitHub,
     /// A picture that was pasted, and where.
     AddPicture(PicturePlace),
+    /// A log whose rows become entries.
+    Log(LogAsked),
+    /// The actions, for other places.
+    ActionsOut(ActionsAs),
     CopyByHand(String),
     /// What is wrong, before it is copied.
     BeforeCopy,

@@ -45,6 +45,8 @@ pub struct App {
     pub tab: RwSignal<Tab>,
     pub pane: RwSignal<Pane>,
     pub announcement: RwSignal<String>,
+    /// What is offered to the control that has the focus.
+    pub offers: RwSignal<Vec<String>>,
     /// What was found in the document.
     pub checking: Checking,
     group: RwSignal<u64>,
@@ -88,6 +90,7 @@ impl App {
             tab: RwSignal::new(Tab::Preview),
             pane: RwSignal::new(Pane::Form),
             announcement: RwSignal::new(String::new()),
+            offers: RwSignal::new(Vec::new()),
             checking: Checking::new(),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),

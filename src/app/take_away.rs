@@ -14,7 +14,7 @@ use crate::render::{rich_text, web_page};
 use leptos::prelude::*;
 
 /// The name that the open draft has or would have as a file.
-fn name_of_file(app: &App) -> String {
+pub fn name_of_file(app: &App) -> String {
     keeper::open_listed(app)
         .and_then(|listed| listed.file)
         .unwrap_or_else(|| proposed_name(&app.text(), &browser::date(browser::now())))

@@ -3,7 +3,8 @@
 use super::placeholder::is_all_brackets;
 use super::source::{Source, lines_of, says_something};
 use crate::lex::{
-    SectionKind, action_details, introduces_tasks, reads_as_action, section_kind, state_is_done,
+    ActionDetails, SectionKind, action_details, introduces_tasks, reads_as_action, section_kind,
+    state_is_done,
 };
 use crate::outline::{Form, NodeKind, Outline, Part};
 use crate::text::Span;
@@ -39,6 +40,11 @@ pub(super) fn of_source(source: &Source) -> Vec<Action> {
         found
     };
     owned(found)
+}
+
+/// What stands in the words of an action.
+pub fn details_of(text: &str, action: &Action) -> ActionDetails {
+    action_details(text, action.words)
 }
 
 /// Takes names by themselves for owners, where another action is signed and most are, or where all have one.

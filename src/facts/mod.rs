@@ -31,7 +31,7 @@ mod window;
 mod zoned;
 pub mod zones;
 
-pub use actions::{Action, actions};
+pub use actions::{Action, actions, details_of};
 pub use calendar::{Day, NoDay};
 pub use claims::{Claim, claims};
 pub use impact::Affected;

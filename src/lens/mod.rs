@@ -8,6 +8,7 @@ mod codec;
 mod escapes;
 mod items;
 mod lines;
+mod many;
 mod order;
 mod ordinals;
 mod put;
@@ -18,6 +19,7 @@ mod style;
 mod verify;
 mod ways;
 
+pub use many::{FullRow, add_rows};
 pub use order::{move_row, put_in_order, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};

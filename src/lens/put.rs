@@ -20,6 +20,8 @@ pub enum Refusal {
     EmptyTime,
     /// Written there, it would be read as something else, or change how its neighbours are read.
     WouldChangeMore,
+    /// It would not be read as what it is meant to be.
+    NotRead,
     /// It stands in code, raw HTML or front matter of many lines.
     SourceOnly,
 }
@@ -37,6 +39,10 @@ impl fmt::Display for Refusal {
             }
             Refusal::EmptyLabel => write!(f, "Enter a label."),
             Refusal::EmptyTime => write!(f, "Enter a time."),
+            Refusal::NotRead => write!(
+                f,
+                "Not written yet: in the words of an action this is not read as such. A ticket is ABC-12, #12 or a link; leave out commas and brackets."
+            ),
             Refusal::SourceOnly => write!(f, "This can only be changed in the Markdown."),
             Refusal::WouldChangeMore => {
                 write!(

@@ -3,6 +3,9 @@
 mod due;
 mod signature;
 mod ticket;
+mod write;
+
+pub use write::{Detail, detail, with_detail};
 
 use crate::text::Span;
 use signature::signature;
@@ -15,6 +18,9 @@ pub struct ActionDetails {
     /// A name by itself in brackets or emphasis at the end: an owner, where other actions say so of theirs.
     pub name_alone: Option<Span>,
     pub ticket: Option<Span>,
+    /// `type: prevent`.
+    pub kind: Option<Span>,
+    pub priority: Option<Span>,
     /// The words say that it is done.
     pub done: bool,
 }
@@ -37,6 +43,8 @@ pub fn action_details(text: &str, words: Span) -> ActionDetails {
             .map(place),
         name_alone: signature.lone.map(place),
         ticket: ticket::ticket(raw).map(place),
+        kind: labelled(&lower, &["type"]).map(place),
+        priority: labelled(&lower, &["priority", "prio"]).map(place),
         done: says_done(&lower),
     }
 }

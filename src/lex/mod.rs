@@ -17,7 +17,7 @@ mod words;
 mod zone;
 
 pub use action_line::{is_picture, reads_as_action, typed_bullet};
-pub use actions::{ActionDetails, action_details, state_is_done};
+pub use actions::{ActionDetails, Detail, action_details, detail, state_is_done, with_detail};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations, durations_beside};

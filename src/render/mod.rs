@@ -2,6 +2,7 @@
 //! elements one by one, and HTML is written (`page`) only for what leaves it.
 //! May use: text, outline, facts.
 
+pub mod actions;
 mod blocks;
 mod builder;
 mod html;

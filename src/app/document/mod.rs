@@ -2,12 +2,16 @@
 //! not in it yet. Knows nothing of a browser, so its rules are tested natively.
 
 mod beside;
+mod details;
+mod log;
 mod pending;
 mod prose;
 mod rows;
 mod sections;
 
 pub use beside::{Beside, part_name, part_named};
+pub use details::DETAILS;
+pub use log::LogTaken;
 pub use pending::{Pending, PendingKind};
 
 use self::prose::Writing;
@@ -88,7 +92,8 @@ impl Document {
         if let Some(writing) = self.writing.as_ref().filter(|w| w.id == id) {
             return Some(writing.value.clone());
         }
-        lens::get(&self.text, &self.outline, self.node(id)?, part)
+        let node = self.node(id)?;
+        lens::get(&self.text, &self.outline, node, part).or_else(|| self.told(node, part))
     }
 
     /// Whether a value can only be changed in the source.
@@ -137,6 +142,9 @@ impl Document {
             return self.write_prose(id, value, group);
         }
         let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        if let Some(words) = self.retold(node, part, value) {
+            return self.try_put(id, Part::Body, &words?, group);
+        }
         let value = match part {
             Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => {
                 self.in_siblings_style(id, value)

@@ -57,6 +57,10 @@ impl Pending {
         }
     }
 
+    pub fn is_entry(&self) -> bool {
+        self.kind == PendingKind::Entry
+    }
+
     pub fn is_blank(&self) -> bool {
         let more = self.more.iter().map(|(_, value)| value);
         let mut values = [&self.key, &self.words].into_iter().chain(more);

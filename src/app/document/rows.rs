@@ -33,6 +33,11 @@ impl Document {
         }
     }
 
+    pub fn is_entry(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.is_some_and(|n| self.outline.nodes[n].kind == NodeKind::Entry)
+    }
+
     /// Whether a row says nothing.
     pub fn is_blank(&self, id: NodeId) -> bool {
         if let Some(row) = self.pending_row(id) {

@@ -1,0 +1,87 @@
+//! What the words of an action tell besides what to do, each in a field of its own; and what was used of it before.
+
+use super::document::{DETAILS, NodeId};
+use super::field::{Control, Shape};
+use super::header::icon;
+use super::rows::add;
+use super::state::app;
+use crate::outline::Part;
+use leptos::prelude::*;
+
+/// The id of the values that are offered to the control with the focus.
+pub const OFFERS: &str = "offers";
+
+/// Whether what was used for a part is offered again.
+pub fn is_offered(part: Part) -> bool {
+    matches!(
+        part,
+        Part::Owner | Part::Who | Part::Ticket | Part::Type | Part::Priority | Part::State
+    )
+}
+
+/// The values that are offered, for all controls: they are looked up when one of them gets the focus.
+#[component]
+pub fn Offers() -> impl IntoView {
+    let app = app();
+    let options = move || {
+        let values = app.offers.get();
+        values
+            .into_iter()
+            .map(|value| view! { class = "d", <option value=value></option> })
+            .collect_view()
+    };
+    view! { class = "d", <datalist id=OFFERS>{options}</datalist> }
+}
+
+/// Owner, due, ticket, type and priority of an action in a list, behind a button that says them in short.
+#[component]
+pub fn TaskDetails(card: NodeId, id: NodeId) -> impl IntoView {
+    let app = app();
+    let open = RwSignal::new(false);
+    let short = Memo::new(move |_| app.document.with(|d| d.details_in_short(id)));
+    let said = move || {
+        short.with(|short| {
+            if short.is_empty() {
+                "Details".to_owned()
+            } else {
+                short.clone()
+            }
+        })
+    };
+    let name = move || {
+        short.with(|short| {
+            if short.is_empty() {
+                "Details".to_owned()
+            } else {
+                format!("Details: {short}")
+            }
+        })
+    };
+    let fields = move || {
+        let controls = DETAILS.map(|(part, name)| {
+            // Half a date or a ticket is none.
+            let shape = if matches!(part, Part::Due | Part::Ticket) {
+                Shape::Time
+            } else {
+                Shape::Line
+            };
+            view! { class = "d",
+                <div class="part">
+                    <span class="part-name" aria-hidden="true">{name}</span>
+                    <Control id=id part=part shape=shape name=name/>
+                </div>
+            }
+        });
+        let below = app.document.with_untracked(|d| d.takes_below(id)).then(|| view! { class = "d",
+            <button type="button" class="text-button" on:click=move |_| add(app, card, id, None)>{icon("plus")}<span>"Add sub-item"</span></button>
+        });
+        view! { class = "d", <div class="parts" id=format!("details-{}", id.0)>{controls}</div>{below} }
+    };
+    view! { class = "d",
+        <div class="task-details">
+            <button type="button" class="text-button quiet-details" class:some=move || short.with(|s| !s.is_empty()) aria-label=name
+                aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>{said}</button>
+            {move || open.get().then(fields)}
+        </div>
+    }
+}
