@@ -27,6 +27,12 @@ pub fn date(time: f64) -> String {
     )
 }
 
+/// How many minutes the reader's zone is east of UTC.
+pub fn offset_minutes(time: f64) -> i16 {
+    let date = js_sys::Date::new(&JsValue::from_f64(time));
+    -(date.get_timezone_offset() as i16)
+}
+
 /// `14:03` today, `2026-03-08` before.
 pub fn when(time: f64) -> String {
     if date(time) == date(now()) {

@@ -7,6 +7,8 @@ use super::document::{NodeId, part_name};
 use super::findings::Spot;
 use super::notices::{Notes, words_id};
 use super::state::{App, app};
+use super::time_field;
+use super::timing::Around;
 use crate::checks::Severity;
 use crate::lens::Refusal;
 use crate::outline::Part;
@@ -46,6 +48,8 @@ struct Buffer {
     refused: RwSignal<Option<Refusal>>,
     at_focus: RwSignal<String>,
     group: RwSignal<u64>,
+    /// What stands around a time that is being typed.
+    around: RwSignal<Option<Around>>,
 }
 
 impl Buffer {
@@ -68,6 +72,7 @@ impl Buffer {
             refused: RwSignal::new(waits),
             at_focus: RwSignal::new(String::new()),
             group: RwSignal::new(0),
+            around: RwSignal::new(None),
         };
         Effect::new(move |_| {
             let Some(value) = value.get() else { return };
@@ -87,6 +92,7 @@ impl Buffer {
         self.at_focus.set(self.typed.get_untracked());
         self.group.set(self.app.new_group());
         self.focused.set(true);
+        self.around.set(None);
         if self.shape == Shape::Time {
             let commit = move |()| {
                 if !self.is_gone() {
@@ -106,10 +112,11 @@ impl Buffer {
     }
 
     fn write(self) {
-        let typed = self.typed.get_untracked();
-        let result = self
-            .app
-            .put(self.id, self.part, &typed, self.group.get_untracked());
+        let (typed, group) = (self.typed.get_untracked(), self.group.get_untracked());
+        let result = match self.shape {
+            Shape::Time => time_field::put(self.app, self.id, &typed, group),
+            _ => self.app.put(self.id, self.part, &typed, group),
+        };
         self.known.set(self.value());
         self.refused.set(result.err());
     }
@@ -163,6 +170,15 @@ impl Buffer {
         true
     }
 
+    /// What a time becomes that is being typed.
+    fn outlook(self) -> Option<String> {
+        let typed = self.typed.get();
+        if self.shape != Shape::Time || !self.focused.get() || typed == self.value() {
+            return None;
+        }
+        time_field::outlook(self.app, self.id, &typed, self.around)
+    }
+
     fn message(self) -> Option<String> {
         let shown = !self.focused.get() || self.shape != Shape::Time;
         self.refused.get().filter(|_| shown).map(|r| r.to_string())
@@ -211,12 +227,17 @@ pub fn Control(
         }
     };
     let notice = buffer.app.checking.watch(Spot::Control(id, part));
+    let echo = Memo::new(move |_| {
+        let of_text = || notice.with(|n| n.echo.clone());
+        buffer.outlook().or_else(of_text)
+    });
     let echo_id = format!("{dom_id}-echo");
     let described = {
         let (note_id, echo_id, place) = (note_id.clone(), echo_id.clone(), dom_id.clone());
         move || {
             let note = buffer.message().map(|_| note_id.clone());
-            notice.with(|n| described_by(n, note, &echo_id, &place))
+            let echo = echo.with(Option::is_some).then(|| echo_id.clone());
+            notice.with(|n| described_by(n, note, echo, &place))
         }
     };
     let has_error =
@@ -249,7 +270,6 @@ pub fn Control(
         }.into_any(),
     };
     let note_id = StoredValue::new(note_id);
-    let echo = Memo::new(move |_| notice.with(|n| n.echo.clone()));
     let echo_id = StoredValue::new(echo_id);
     view! { class = "d",
         {control}
@@ -261,8 +281,12 @@ pub fn Control(
 }
 
 /// The ids of what is said about a control.
-fn described_by(notice: &Notice, note: Option<String>, echo: &str, place: &str) -> Option<String> {
-    let echo = notice.echo.as_ref().map(|_| echo.to_owned());
+fn described_by(
+    notice: &Notice,
+    note: Option<String>,
+    echo: Option<String>,
+    place: &str,
+) -> Option<String> {
     let problems = notice.problems.iter().map(|shown| words_id(place, shown));
     let ids: Vec<String> = note.into_iter().chain(echo).chain(problems).collect();
     (!ids.is_empty()).then(|| ids.join(" "))

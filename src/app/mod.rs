@@ -1,4 +1,4 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings` and `view` know nothing of
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `timing` and `view` know nothing of
 //! either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod document;
 pub mod findings;
 mod identity;
+pub mod timing;
 pub mod view;
 
 #[cfg(feature = "web")]
@@ -72,6 +73,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod time_field;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

@@ -14,5 +14,6 @@ mod sections;
 mod skeleton;
 mod stored;
 mod templates;
+mod timing;
 mod typing;
 mod wild;
