@@ -4,6 +4,7 @@ use super::browser;
 use super::going;
 use super::header::icon;
 use super::keeper::open_name;
+use super::other_zone::OtherZoneButton;
 use super::state::{Tab, app};
 use super::words;
 use crate::facts::length_in_words;
@@ -197,6 +198,7 @@ fn TakeAway(course: Course) -> impl IntoView {
         <div class="take-away">
             <button type="button" class="wide-button" on:click=copy>{icon("copy")}<span>"Copy as Mermaid"</span></button>
             <button type="button" class="wide-button" on:click=download>{icon("download")}<span>"Download SVG"</span></button>
+            <OtherZoneButton wide=true/>
         </div>
     }
 }

@@ -227,9 +227,10 @@ pub fn Control(
         }
     };
     let notice = buffer.app.checking.watch(Spot::Control(id, part));
+    let outlook = Memo::new(move |_| buffer.outlook());
     let echo = Memo::new(move |_| {
         let of_text = || notice.with(|n| n.echo.clone());
-        buffer.outlook().or_else(of_text)
+        outlook.get().or_else(of_text)
     });
     let echo_id = format!("{dom_id}-echo");
     let described = {
@@ -273,7 +274,7 @@ pub fn Control(
     let echo_id = StoredValue::new(echo_id);
     view! { class = "d",
         {control}
-        {move || echo.get().map(|words| view! { class = "d", <p class="echo" id=echo_id.get_value()>{words}</p> })}
+        {move || echo.get().map(|words| view! { class = "d", <p class="echo" class:outlook=move || outlook.with(Option::is_some) id=echo_id.get_value()>{words}</p> })}
         {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
         <Notes notice=notice place=place/>
     }

@@ -50,9 +50,13 @@ mod marks;
 #[cfg(feature = "web")]
 mod mending;
 #[cfg(feature = "web")]
+mod milestones;
+#[cfg(feature = "web")]
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
+#[cfg(feature = "web")]
+mod other_zone;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]

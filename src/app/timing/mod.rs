@@ -145,9 +145,13 @@ impl Around {
         let model = self.model();
         let second = at.second_of_day();
         let clock = self.clocks().unwrap_or(PLAIN).write(second);
-        // A day that is only assumed is not today.
-        let can_tell = self.days_are_known || !is_now;
-        let is_told = can_tell && self.day_of(second) == Some(at.day());
+        let around = self.above.map(Instant::day).or(self.day);
+        let is_told = match self.days_are_known {
+            // Behind midnight the date is written, though a reader would guess it.
+            true => around == Some(at.day()),
+            // A day that is only assumed is not today.
+            false => !is_now && self.day_of(second) == Some(at.day()),
+        };
         let is_dated = model.as_ref().is_some_and(|form| form.dates().is_some());
         match is_told || is_dated || self.has_day_column {
             true => Some(self.as_model(model.as_ref(), at, clock)),

@@ -45,7 +45,11 @@ fn shorthand_is_written_as_the_others_are() {
         ("+1h 5m", "15:15", "15:15 UTC · 1 h 15 min after the start"),
         ("-10m", "14:00", "14:00 UTC"),
         ("-15m", "13:55", "13:55 UTC · 5 min before the start"),
-        ("+11h", "01:10", "01:10 UTC · 11 h 10 min after the start"),
+        (
+            "+11h",
+            "2024-05-02 01:10",
+            "2024-05-02 01:10 UTC · 11 h 10 min after the start",
+        ),
         (
             "+30h",
             "2024-05-02 20:10",
