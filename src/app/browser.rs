@@ -27,6 +27,21 @@ pub fn date(time: f64) -> String {
     )
 }
 
+/// How many minutes the reader's zone is east of UTC.
+pub fn offset_minutes(time: f64) -> i16 {
+    let date = js_sys::Date::new(&JsValue::from_f64(time));
+    -(date.get_timezone_offset() as i16)
+}
+
+/// The name of the reader's zone: `Europe/Berlin`.
+pub fn zone() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let options = format.resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into())
+        .ok()?
+        .as_string()
+}
+
 /// `14:03` today, `2026-03-08` before.
 pub fn when(time: f64) -> String {
     if date(time) == date(now()) {

@@ -2,6 +2,7 @@
 //! while somebody types in a control is not shown in the form before the focus leaves it.
 
 use super::browser;
+use super::document::Document;
 use super::findings::{Checked, Counts, Home, Key, Shown, Spot};
 use super::state::{App, app};
 use super::words;
@@ -168,13 +169,7 @@ impl App {
         let began = browser::now();
         of.checked.set_value(of.changes.get_value());
         let found = self.document.with_untracked(|document| {
-            let profile = self
-                .template_of_draft()
-                .or_else(|| best_match(document.text(), document.outline()).map(|t| t.profile));
-            let setup = Setup {
-                profile,
-                today: browser::date(began).parse().ok(),
-            };
+            let setup = self.setup(document);
             self.cards
                 .with_untracked(|cards| Checked::of(document, cards, setup))
         });
@@ -189,6 +184,15 @@ impl App {
         of.checks.update(|n| *n += 1);
         of.tell();
         self.say_count();
+    }
+
+    /// What the rules are told besides the document.
+    pub fn setup(&self, document: &Document) -> Setup {
+        let looks_like = || best_match(document.text(), document.outline()).map(|t| t.profile);
+        Setup {
+            profile: self.template_of_draft().or_else(looks_like),
+            today: browser::date(browser::now()).parse().ok(),
+        }
     }
 
     fn template_of_draft(&self) -> Option<Profile> {

@@ -4,6 +4,7 @@ use super::browser;
 use super::going;
 use super::header::icon;
 use super::keeper::open_name;
+use super::other_zone::OtherZoneButton;
 use super::paste_log::paste_log;
 use super::state::{Tab, app};
 use super::words;
@@ -204,6 +205,7 @@ fn TakeAway(course: Course) -> impl IntoView {
         <div class="take-away">
             <button type="button" class="wide-button" on:click=copy>{icon("copy")}<span>"Copy as Mermaid"</span></button>
             <button type="button" class="wide-button" on:click=download>{icon("download")}<span>"Download SVG"</span></button>
+            <OtherZoneButton wide=true/>
         </div>
     }
 }

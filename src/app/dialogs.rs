@@ -8,6 +8,7 @@ use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::other_zone::OtherZone;
 use super::paste_log::PasteLog;
 use super::picture::AddPicture;
 use super::rule_page::RulePage;
@@ -36,6 +37,7 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
         Some(Dialog::BeforeCopy) => "Before you copy".to_owned(),
         Some(Dialog::Rule(rule)) => rule.to_string(),
+        Some(Dialog::OtherZone) => "Show all times in another zone".to_owned(),
         Some(Dialog::History) => "History of this draft".to_owned(),
         Some(Dialog::Changes) => "Changed since you last copied".to_owned(),
         Some(Dialog::SaveToFile { name, .. }) => format!("Save to {name}"),
@@ -44,7 +46,12 @@ pub fn Dialogs() -> impl IntoView {
     };
     let is_wide = move || {
         app.dialog.with(|d| {
-            let wide = [Dialog::New, Dialog::History, Dialog::Changes];
+            let wide = [
+                Dialog::New,
+                Dialog::History,
+                Dialog::Changes,
+                Dialog::OtherZone,
+            ];
             d.as_ref().is_some_and(|d| {
                 wide.contains(d)
                     || matches!(
@@ -86,6 +93,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
             Dialog::BeforeCopy => view! { class = "d", <BeforeCopy/> }.into_any(),
             Dialog::Rule(rule) => view! { class = "d", <RulePage rule=rule/> }.into_any(),
+            Dialog::OtherZone => view! { class = "d", <OtherZone/> }.into_any(),
             Dialog::History => view! { class = "d", <History/> }.into_any(),
             Dialog::Changes => view! { class = "d", <Changes/> }.into_any(),
             Dialog::SaveToFile { there, changed, .. } => {

@@ -9,14 +9,19 @@ const AROUND: usize = 2;
 /// More lines than this nobody reads here, and each takes time to draw.
 const MOST: usize = 1_000;
 
-/// `same` is said where nothing differs.
+/// `same` is said where nothing differs, `said` above the differences; else how many there are.
 #[component]
-pub fn DiffView(old: String, new: String, same: &'static str) -> impl IntoView {
+pub fn DiffView(
+    old: String,
+    new: String,
+    same: &'static str,
+    #[prop(optional, into)] said: Option<String>,
+) -> impl IntoView {
     let found = diff(&old, &new, AROUND);
     if found.is_empty() {
         return view! { class = "d", <p class="fine">{same}</p> }.into_any();
     }
-    let said = words::differences(found.added, found.removed);
+    let said = said.unwrap_or_else(|| words::differences(found.added, found.removed));
     let total: usize = found.hunks.iter().map(|hunk| hunk.lines.len()).sum();
     let mut left = MOST;
     let hunks = found.hunks.iter().filter_map(|hunk| {

@@ -8,6 +8,8 @@ use super::findings::Spot;
 use super::notices::{Notes, words_id};
 use super::state::{App, app};
 use super::task_details::{OFFERS, is_offered};
+use super::time_field;
+use super::timing::Around;
 use crate::checks::Severity;
 use crate::lens::Refusal;
 use crate::outline::Part;
@@ -47,6 +49,8 @@ struct Buffer {
     refused: RwSignal<Option<Refusal>>,
     at_focus: RwSignal<String>,
     group: RwSignal<u64>,
+    /// What stands around a time that is being typed.
+    around: RwSignal<Option<Around>>,
 }
 
 impl Buffer {
@@ -69,6 +73,7 @@ impl Buffer {
             refused: RwSignal::new(waits),
             at_focus: RwSignal::new(String::new()),
             group: RwSignal::new(0),
+            around: RwSignal::new(None),
         };
         Effect::new(move |_| {
             let Some(value) = value.get() else { return };
@@ -93,6 +98,7 @@ impl Buffer {
                 .offers
                 .set(self.app.document.with_untracked(|d| d.used(self.part)));
         }
+        self.around.set(None);
         if self.shape == Shape::Time {
             let commit = move |()| {
                 if !self.is_gone() {
@@ -112,10 +118,11 @@ impl Buffer {
     }
 
     fn write(self) {
-        let typed = self.typed.get_untracked();
-        let result = self
-            .app
-            .put(self.id, self.part, &typed, self.group.get_untracked());
+        let (typed, group) = (self.typed.get_untracked(), self.group.get_untracked());
+        let result = match self.shape {
+            Shape::Time => time_field::put(self.app, self.id, &typed, group),
+            _ => self.app.put(self.id, self.part, &typed, group),
+        };
         self.known.set(self.value());
         self.refused.set(result.err());
     }
@@ -169,6 +176,15 @@ impl Buffer {
         true
     }
 
+    /// What a time becomes that is being typed.
+    fn outlook(self) -> Option<String> {
+        let typed = self.typed.get();
+        if self.shape != Shape::Time || !self.focused.get() || typed == self.value() {
+            return None;
+        }
+        time_field::outlook(self.app, self.id, &typed, self.around)
+    }
+
     fn message(self) -> Option<String> {
         let shown = !self.focused.get() || self.shape != Shape::Time;
         self.refused.get().filter(|_| shown).map(|r| r.to_string())
@@ -217,12 +233,18 @@ pub fn Control(
         }
     };
     let notice = buffer.app.checking.watch(Spot::Control(id, part));
+    let outlook = Memo::new(move |_| buffer.outlook());
+    let echo = Memo::new(move |_| {
+        let of_text = || notice.with(|n| n.echo.clone());
+        outlook.get().or_else(of_text)
+    });
     let echo_id = format!("{dom_id}-echo");
     let described = {
         let (note_id, echo_id, place) = (note_id.clone(), echo_id.clone(), dom_id.clone());
         move || {
             let note = buffer.message().map(|_| note_id.clone());
-            notice.with(|n| described_by(n, note, &echo_id, &place))
+            let echo = echo.with(Option::is_some).then(|| echo_id.clone());
+            notice.with(|n| described_by(n, note, echo, &place))
         }
     };
     let has_error =
@@ -255,11 +277,10 @@ pub fn Control(
         }.into_any(),
     };
     let note_id = StoredValue::new(note_id);
-    let echo = Memo::new(move |_| notice.with(|n| n.echo.clone()));
     let echo_id = StoredValue::new(echo_id);
     view! { class = "d",
         {control}
-        {move || echo.get().map(|words| view! { class = "d", <p class="echo" id=echo_id.get_value()>{words}</p> })}
+        {move || echo.get().map(|words| view! { class = "d", <p class="echo" class:outlook=move || outlook.with(Option::is_some) id=echo_id.get_value()>{words}</p> })}
         {move || buffer.message().map(|text| view! { class = "d", <p class="note" id=note_id.get_value()>{text}</p> })}
         <Notes notice=notice place=place/>
     }
@@ -267,8 +288,12 @@ pub fn Control(
 }
 
 /// The ids of what is said about a control.
-fn described_by(notice: &Notice, note: Option<String>, echo: &str, place: &str) -> Option<String> {
-    let echo = notice.echo.as_ref().map(|_| echo.to_owned());
+fn described_by(
+    notice: &Notice,
+    note: Option<String>,
+    echo: Option<String>,
+    place: &str,
+) -> Option<String> {
     let problems = notice.problems.iter().map(|shown| words_id(place, shown));
     let ids: Vec<String> = note.into_iter().chain(echo).chain(problems).collect();
     (!ids.is_empty()).then(|| ids.join(" "))

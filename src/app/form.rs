@@ -7,6 +7,7 @@ use super::guidance::Guidance;
 use super::header::icon;
 use super::keeper;
 use super::notices::CardNotes;
+use super::other_zone::OtherZoneButton;
 use super::paste_log::PasteLogButton;
 use super::rows::{Dragged, EntryRow, TaskRow, ToSource, add};
 use super::sections::{AddSectionButton, SectionButtons};
@@ -14,6 +15,7 @@ use super::state::app;
 use super::task_details::Offers;
 use super::view::{Card, FieldItem, Item, RowItem, What};
 use super::window_group::WindowGroup;
+use super::words;
 use crate::lex::SectionKind;
 use crate::outline::Part;
 use leptos::{ev, prelude::*};
@@ -112,17 +114,13 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             h
         }
     };
-    let can_sort = move || {
-        let entries = |c: Card| {
-            c.items
-                .iter()
-                .filter(|i| matches!(&i.what, What::Entry(row) if row.moves))
-                .count()
-        };
-        card.get()
-            .filter(|c| c.kind == SectionKind::Timeline)
-            .is_some_and(|c| entries(c) > 1)
-    };
+    let entries = Memo::new(move |_| {
+        let timeline = card.get().filter(|c| c.kind == SectionKind::Timeline);
+        let is_entry = |i: &&Item| matches!(&i.what, What::Entry(row) if row.moves);
+        timeline.map_or(0, |c| c.items.iter().filter(is_entry).count())
+    });
+    let can_sort = move || entries.get() > 1;
+    let has_entries = move || entries.get() > 0;
     let has_tasks = move || {
         let is_task = |i: &Item| matches!(i.what, What::Task(_));
         card.with(|c| c.as_ref().is_some_and(|c| c.items.iter().any(is_task)))
@@ -157,13 +155,14 @@ fn CardHead(id: NodeId, card: Memo<Option<Card>>) -> impl IntoView {
             {move || can_sort().then(|| view! { class = "d",
                 <button type="button" class="text-button" on:click=move |_| {
                     if app.change(|d| d.sort(id)).is_some() {
-                        app.announce("Sorted by time.".into());
+                        app.say_with_undo(words::timing::SORTED.into());
                     }
                 }>"Sort by time"</button>
             })}
             {move || has_tasks().then(|| view! { class = "d",
                 <button type="button" class="text-button" on:click=move |_| actions_out(app, ActionsAs::default())>"Export actions"</button>
             })}
+            {move || has_entries().then(|| view! { class = "d", <OtherZoneButton/> })}
         </header>
     }
 }

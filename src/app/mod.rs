@@ -1,5 +1,7 @@
 //! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `file_names`, `findings`, `github` and `view`
 //! know nothing of either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `timing` and `view` know nothing of
+//! either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
@@ -8,6 +10,7 @@ pub mod file_names;
 pub mod findings;
 pub mod github;
 mod identity;
+pub mod timing;
 pub mod view;
 
 #[cfg(feature = "web")]
@@ -53,11 +56,15 @@ mod marks;
 #[cfg(feature = "web")]
 mod mending;
 #[cfg(feature = "web")]
+mod milestones;
+#[cfg(feature = "web")]
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
 #[cfg(feature = "web")]
 mod open_file;
+#[cfg(feature = "web")]
+mod other_zone;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
@@ -88,6 +95,8 @@ mod storage;
 mod take_away;
 #[cfg(feature = "web")]
 mod task_details;
+#[cfg(feature = "web")]
+mod time_field;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

@@ -4,6 +4,7 @@ use super::browser::{self, focus_soon};
 use super::document::NodeId;
 use super::field::{Control, Shape, control_id};
 use super::header::icon;
+use super::milestones::MilestoneMark;
 use super::paste_log;
 use super::source::show_in_source;
 use super::state::{App, app};
@@ -46,6 +47,7 @@ pub fn EntryRow(card: NodeId, id: NodeId, row: RowItem) -> impl IntoView {
             <Control id=id part=Part::Body shape=Shape::Text name="What happened" placeholder="What happened"
                 on_enter=keys.next/>
             <Extras id=id extras=extras on_enter=keys.next/>
+            <MilestoneMark id=id/>
         </RowFrame>
     }
 }

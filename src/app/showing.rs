@@ -52,6 +52,8 @@ pub enum Dialog {
     BeforeCopy,
     /// A rule's page.
     Rule(&'static Rule),
+    /// All times in another zone.
+    OtherZone,
     /// The versions of the open draft.
     History,
     /// What has changed since it was copied last.

@@ -166,12 +166,20 @@ impl App {
     }
 
     pub fn put(&self, id: NodeId, part: Part, value: &str, group: u64) -> Result<(), Refusal> {
+        self.write(|d| d.put(id, part, value, group))
+    }
+
+    /// What is typed in a control; what cannot be written stays there.
+    pub fn write(
+        &self,
+        put: impl FnOnce(&mut Document) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         if !self.may_write() {
             return Err(Refusal::NoSuchPlace);
         }
         let result = self
             .document
-            .try_update(|d| d.put(id, part, value, group))
+            .try_update(put)
             .unwrap_or(Err(Refusal::NoSuchPlace));
         self.changed(false);
         result

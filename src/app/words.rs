@@ -4,6 +4,7 @@ pub mod actions;
 pub mod leaving;
 pub mod logs;
 pub mod starting;
+pub mod timing;
 
 use super::findings::Counts;
 use crate::drafts::Restored;

@@ -15,6 +15,7 @@ mod midnight;
 mod moves;
 mod mutes;
 mod order;
+mod other_zone;
 mod quantities;
 mod rule;
 mod slips;
@@ -36,6 +37,7 @@ pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
 pub use mend::{Mended, Mending, mend, safe_fixes};
 pub use mutes::{NoPlace, mute};
+pub use other_zone::{NotShown, Shown, Target, in_zone, zones_used};
 pub use rule::{Family, Rule, Severity};
 
 use crate::facts::{Facts, gather};

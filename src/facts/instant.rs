@@ -23,6 +23,19 @@ impl Instant {
         }
     }
 
+    /// A second of a day, by a clock that is so far from UTC.
+    pub fn at(day: Day, second: u32, offset_minutes: Option<i16>) -> Self {
+        Instant::new(day.number(), second, offset_minutes)
+    }
+
+    /// The same instant by a clock with another offset, where the own is certain.
+    pub fn by_clock_at(self, offset_minutes: i16) -> Option<Instant> {
+        Some(Instant {
+            seconds: self.utc_seconds()? + i64::from(offset_minutes) * 60,
+            offset_minutes: Some(offset_minutes),
+        })
+    }
+
     /// Since some midnight, by the clock on the wall: for comparing clocks in one zone.
     pub fn wall_seconds(self) -> i64 {
         self.seconds

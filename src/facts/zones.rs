@@ -7,6 +7,7 @@ mod names;
 mod seasons;
 
 use super::calendar::Day;
+use super::instant::Instant;
 pub use seasons::{Rules, Season};
 
 /// One thing that a zone's name can mean.
@@ -60,6 +61,17 @@ pub fn offset_at(name: &str, day: Day, second: Option<u32>) -> Option<i16> {
         .iter()
         .filter(|meaning| meaning.holds(day, second))
         .map(|meaning| meaning.offset_minutes);
+    let first = offsets.next()?;
+    offsets.all(|other| other == first).then_some(first)
+}
+
+/// The offset of a name at an instant of which the offset is certain, where all that it can mean then have the same.
+pub fn offset_from(name: &str, instant: Instant) -> Option<i16> {
+    let mut offsets = meanings(name).iter().filter_map(|meaning| {
+        let shown = instant.by_clock_at(meaning.offset_minutes)?;
+        let holds = meaning.holds(shown.day(), Some(shown.second_of_day()));
+        holds.then_some(meaning.offset_minutes)
+    });
     let first = offsets.next()?;
     offsets.all(|other| other == first).then_some(first)
 }
@@ -186,6 +198,27 @@ mod tests {
             ("Europe/Nowhere", "2024-07-10", None),
         ] {
             assert_eq!(offset_on(name, day(day_of)), want, "{name} {day_of}");
+        }
+    }
+
+    #[test]
+    fn an_instant_tells_the_side_of_a_change() {
+        for (name, utc, want) in [
+            ("Pacific Time", "2024-03-10 09:59", Some(-480)),
+            ("Pacific Time", "2024-03-10 10:00", Some(-420)),
+            ("PST", "2024-03-10 10:00", None),
+            ("Europe/Berlin", "2024-10-27 00:59", Some(120)),
+            ("Europe/Berlin", "2024-10-27 01:00", Some(60)),
+            ("JST", "2024-10-27 23:00", Some(540)),
+            ("IST", "2024-01-10 10:00", None),
+            ("Atlantis time", "2024-01-10 10:00", None),
+        ] {
+            let (date, clock) = utc.split_once(' ').unwrap_or_default();
+            let minutes = |part: &str| part.parse::<u32>().unwrap_or_default() * 60;
+            let (hour, minute) = clock.split_once(':').unwrap_or_default();
+            let second = minutes(hour) * 60 + minutes(minute);
+            let instant = Instant::at(day(date), second, Some(0));
+            assert_eq!(offset_from(name, instant), want, "{name} {utc}");
         }
     }
 

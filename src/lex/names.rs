@@ -35,6 +35,19 @@ impl Weekday {
             Weekday::Sunday => "Sunday",
         }
     }
+
+    /// Written as another is: in full, or its first three letters. In other languages only the same one can be.
+    pub fn like(self, other: Weekday, written: &str) -> Option<String> {
+        if self == other {
+            return Some(written.to_owned());
+        }
+        let short = |day: Weekday| day.name().get(..3);
+        if written == other.name() {
+            return Some(self.name().to_owned());
+        }
+        let is_short = short(other) == Some(written);
+        short(self).filter(|_| is_short).map(str::to_owned)
+    }
 }
 
 /// A month's name in English as one writes it; empty for a number that no month has.

@@ -9,6 +9,7 @@ mod fixes;
 mod fuzzed;
 mod layouts;
 mod linear;
+mod other_zone;
 mod pathological;
 mod prose;
 mod reads;

@@ -8,6 +8,7 @@ mod pending;
 mod prose;
 mod rows;
 mod sections;
+mod times;
 
 pub use beside::{Beside, part_name, part_named};
 pub use details::DETAILS;
@@ -17,7 +18,7 @@ pub use pending::{Pending, PendingKind};
 use self::prose::Writing;
 use super::identity::{Follow, Known};
 use crate::lens::{self, Refusal, Written};
-use crate::outline::{NodeKind, Outline, Part, Slot, read, spoken};
+use crate::outline::{Outline, Part, Slot, read, spoken};
 use crate::text::{Edit, History, edit_shown};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -145,13 +146,7 @@ impl Document {
         if let Some(words) = self.retold(node, part, value) {
             return self.try_put(id, Part::Body, &words?, group);
         }
-        let value = match part {
-            Part::Key if self.outline.nodes[node].kind == NodeKind::Entry => {
-                self.in_siblings_style(id, value)
-            }
-            _ => value.to_owned(),
-        };
-        if let Some(written) = lens::write(&self.text, &self.outline, node, part, &value)? {
+        if let Some(written) = lens::write(&self.text, &self.outline, node, part, value)? {
             self.take(written, Some(group), Follow::Written(node));
         }
         Ok(())

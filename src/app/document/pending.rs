@@ -76,14 +76,10 @@ impl Document {
         value: &str,
         group: u64,
     ) -> Result<(), Refusal> {
-        let value = match part {
-            Part::Key => self.in_siblings_style(id, value),
-            _ => value.to_owned(),
-        };
         let Some(row) = self.pending.iter_mut().find(|p| p.id == id) else {
             return Err(Refusal::NoSuchPlace);
         };
-        row.set(part, value);
+        row.set(part, value.to_owned());
         if row.is_blank() {
             return Ok(());
         }

@@ -3,36 +3,9 @@
 use super::{Document, NodeId};
 use crate::app::identity::Follow;
 use crate::lens::{self, Refusal};
-use crate::lex::{ClockStyle, read_clock};
 use crate::outline::{NodeKind, Part, columns_of_table};
 
 impl Document {
-    /// A clock time is written the way the other entries of its section write theirs.
-    pub(super) fn in_siblings_style(&self, id: NodeId, value: &str) -> String {
-        let style = |value: &str| -> Option<ClockStyle> { read_clock(value).map(|c| c.style) };
-        let section = match self.pending_row(id) {
-            Some(row) => self.node(row.owner),
-            None => self.node(id).and_then(|n| self.outline.nodes[n].parent),
-        };
-        let siblings = section
-            .into_iter()
-            .flat_map(|s| self.outline.children(s))
-            .filter(|n| self.ids[*n] != id);
-        let model = siblings
-            .filter_map(|n| lens::get(&self.text, &self.outline, n, Part::Key))
-            .find_map(|v| style(&v));
-        match (model, read_clock(value)) {
-            (Some(style), Some(clock)) => style.write(clock.minutes),
-            // The first of them: `1405` and `14.05` are quick to type, `14:05` is quick to read.
-            (None, Some(clock)) if !value.contains(':') && !clock.style.twelve_hour => ClockStyle {
-                leading_zero: true,
-                ..clock.style
-            }
-            .write(clock.minutes),
-            _ => value.to_owned(),
-        }
-    }
-
     pub fn is_entry(&self, id: NodeId) -> bool {
         let node = self.node(id);
         node.is_some_and(|n| self.outline.nodes[n].kind == NodeKind::Entry)

@@ -15,7 +15,7 @@ pub use walk::From;
 use super::document::{Document, NodeId};
 use super::view::Card;
 use crate::checks::{Finding, Rule, Setup, Severity, check_facts, safe_fixes};
-use crate::facts::gather;
+use crate::facts::{Step, gather};
 use crate::outline::Part;
 use crate::render::timeline::{Course, course};
 use crate::text::{Edit, Span};
@@ -35,6 +35,8 @@ pub struct Checked {
     pub window: Option<Window>,
     /// The incident as a picture.
     pub course: Course,
+    /// The entries that its metrics are reckoned from.
+    pub milestones: HashMap<NodeId, Vec<Step>>,
 }
 
 /// A finding: what is shown of it, and the places and edits that belong to this very text.
@@ -105,11 +107,19 @@ impl Checked {
             let spot = problem.shown.home.spot();
             by_spot.entry(spot).or_default().push(at);
         }
+        let course = course(text, &facts);
+        let mut milestones: HashMap<NodeId, Vec<Step>> = HashMap::new();
+        for (step, row) in &course.steps {
+            if let Some(node) = course.rows.get(*row).and_then(|row| row.node) {
+                milestones.entry(document.id(node)).or_default().push(*step);
+            }
+        }
         Checked {
             by_spot,
             echoes: echo::echoes(document, &facts),
             window: Window::of(text, &facts, &homes, &problems),
-            course: course(text, &facts),
+            course,
+            milestones,
             problems,
         }
     }

@@ -56,9 +56,9 @@ fn a_pending_row_is_in_the_text_once_it_is_not_blank_and_stays_the_same_row() {
         document.text()
     );
     document
-        .put(second, Part::Key, "2:05 pm", 1)
+        .put_time(second, "2:05 pm", None, 1)
         .expect("written");
-    document.put(first, Part::Key, "14.00", 2).expect("written");
+    document.put_time(first, "14.00", None, 2).expect("written");
     assert!(
         document.text().contains("- **2:05 pm**: noticed\n"),
         "{}",
@@ -70,7 +70,7 @@ fn a_pending_row_is_in_the_text_once_it_is_not_blank_and_stays_the_same_row() {
     );
     assert!(document.pending().is_empty());
     let third = document.new_row(timeline, Some(second)).expect("a row");
-    document.put(third, Part::Key, "1415", 3).expect("written");
+    document.put_time(third, "1415", None, 3).expect("written");
     assert!(
         document.text().contains("- **2:15 pm**:\n") || document.text().contains("- **14:15**:\n"),
         "{}",

@@ -21,6 +21,8 @@ pub struct Course {
     pub rows: Vec<Row>,
     pub phases: Vec<Phase>,
     pub metrics: Vec<Metric>,
+    /// The steps that metrics and phases are reckoned from, each with its row.
+    pub steps: Vec<(Step, usize)>,
     /// Entries of the timeline whose time cannot be told.
     pub untold: usize,
 }
@@ -173,6 +175,9 @@ pub fn course(text: &str, facts: &Facts) -> Course {
             .map(|zone| zone.span.of(text).to_owned()),
         phases: phases(&rows, row_of),
         metrics: metrics(&rows, row_of),
+        steps: (Step::ALL.into_iter())
+            .filter_map(|step| Some((step, row_of(step)?)))
+            .collect(),
         rows,
         untold,
     }

@@ -17,5 +17,6 @@ mod skeleton;
 mod starting;
 mod stored;
 mod templates;
+mod timing;
 mod typing;
 mod wild;
