@@ -7,8 +7,10 @@ use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::new_draft::NewDraft;
+use super::palette::Palette;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
+use super::shortcuts::Shortcuts;
 use super::state::{Dialog, app};
 use super::words;
 use crate::text::normal;
@@ -32,11 +34,18 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Changes) => "Changed since you last copied".to_owned(),
         Some(Dialog::SaveToFile { name, .. }) => format!("Save to {name}"),
         Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
+        Some(Dialog::Palette) => "Commands".to_owned(),
+        Some(Dialog::Shortcuts) => "Shortcuts".to_owned(),
         None => String::new(),
     };
     let is_wide = move || {
         app.dialog.with(|d| {
-            let wide = [Dialog::New, Dialog::History, Dialog::Changes];
+            let wide = [
+                Dialog::New,
+                Dialog::History,
+                Dialog::Changes,
+                Dialog::Shortcuts,
+            ];
             d.as_ref().is_some_and(|d| {
                 wide.contains(d) || matches!(d, Dialog::Rule(_) | Dialog::SaveToFile { .. })
             })
@@ -74,6 +83,8 @@ pub fn Dialogs() -> impl IntoView {
                 view! { class = "d", <SaveToFile there=there changed=changed/> }.into_any()
             }
             Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
+            Dialog::Palette => view! { class = "d", <Palette/> }.into_any(),
+            Dialog::Shortcuts => view! { class = "d", <Shortcuts/> }.into_any(),
         })
     };
     view! { class = "d",

@@ -4,23 +4,17 @@ use super::browser;
 use super::header::icon;
 use super::keeper::{self, Listed, disk, open_name};
 use super::kept::Kept;
+use super::outline_list::OutlineList;
 use super::state::{App, Dialog, Pane, app};
 use super::{files, words};
 use crate::templates::by_name;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 #[component]
 pub fn DraftsPane() -> impl IntoView {
     let app = app();
-    let input = NodeRef::<html::Input>::new();
-    let choose = move |_| {
-        if disk::pick(app) {
-            return;
-        }
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
     let query = RwSignal::new(String::new());
     let hits = Memo::new(move |_| {
         app.drafts.track();
@@ -31,9 +25,9 @@ pub fn DraftsPane() -> impl IntoView {
     view! { class = "d",
         <div class="pane-head">
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::New))>{icon("plus")}<span>"New draft"</span></button>
-            <button type="button" class="wide-button" on:click=choose>{icon("open")}<span>"Open file"</span></button>
+            <button type="button" class="wide-button" on:click=move |_| choose_file(app)>{icon("open")}<span>"Open file"</span></button>
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::Paste))>{icon("paste")}<span>"Paste Markdown"</span></button>
-            <input node_ref=input type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true
+            <input id=FILES type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true
                 accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| { files::chosen(app, &e); app.pane.set(Pane::Form); }/>
         </div>
         <h2 class="pane-title">"Drafts"</h2>
@@ -47,6 +41,19 @@ pub fn DraftsPane() -> impl IntoView {
         <h2 class="pane-title">"Outline"</h2>
         <OutlineList/>
         <p class="fine">{words::PRIVATE}</p>
+    }
+}
+
+/// The hidden control that asks for files where the browser hands out none by itself.
+const FILES: &str = "files";
+
+/// Asks which files to open.
+pub fn choose_file(app: App) {
+    if disk::pick(app) {
+        return;
+    }
+    if let Some(input) = browser::by_id(FILES).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        input.click();
     }
 }
 
@@ -98,9 +105,9 @@ fn DraftItem(id: String, line: Option<String>) -> impl IntoView {
             {move || open.get().then(|| view! { class = "d",
                 <div class="draft-buttons">
                     <button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::Rename(name.get_untracked())))>"Rename"</button>
-                    <button type="button" class="text-button" on:click=move |_| { keeper::duplicate(&app); focus_open_draft(app); }>"Duplicate"</button>
+                    <button type="button" class="text-button" on:click=move |_| duplicate(app)>"Duplicate"</button>
                     <button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::History))>"History"</button>
-                    <button type="button" class="text-button" on:click=move |_| { keeper::delete(&app); focus_open_draft(app); }>"Delete"</button>
+                    <button type="button" class="text-button" on:click=move |_| delete(app)>"Delete"</button>
                 </div>
             })}
         </li>
@@ -118,39 +125,17 @@ fn about(draft: &Listed) -> String {
     }
 }
 
+pub fn duplicate(app: App) {
+    keeper::duplicate(&app);
+    focus_open_draft(app);
+}
+
+pub fn delete(app: App) {
+    keeper::delete(&app);
+    focus_open_draft(app);
+}
+
 /// After something that changed the list, the focus is on the draft that is open now.
 fn focus_open_draft(app: App) {
     browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
-}
-
-#[component]
-fn OutlineList() -> impl IntoView {
-    let app = app();
-    let heads = Memo::new(move |_| {
-        app.cards.with(|cards| {
-            cards
-                .iter()
-                .skip(1)
-                .map(|c| (c.id, c.heading.clone(), c.level))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! { class = "d",
-        <ul class="outline">
-            <For each=move || heads.get() key=|head| head.clone() let:head>
-                {
-                    let (id, heading, level) = head;
-                    let jump = move |_| {
-                        app.pane.set(Pane::Form);
-                        browser::after_drawing(move || browser::reveal_first_control(&format!("card-{}", id.0)));
-                    };
-                    view! { class = "d",
-                        <li data-level=level.to_string()>
-                            <button type="button" class="text-button" on:click=jump>{if heading.is_empty() { "Untitled section".into() } else { heading }}</button>
-                        </li>
-                    }
-                }
-            </For>
-        </ul>
-    }
 }

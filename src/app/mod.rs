@@ -1,8 +1,9 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings` and `view` know nothing of
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `commands`, `document`, `findings` and `view` know nothing of
 //! either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
+pub mod commands;
 pub mod document;
 pub mod findings;
 mod identity;
@@ -16,6 +17,8 @@ mod before_copy;
 mod browser;
 #[cfg(feature = "web")]
 mod checking;
+#[cfg(feature = "web")]
+mod command_table;
 #[cfg(feature = "web")]
 mod course_tab;
 #[cfg(feature = "web")]
@@ -53,7 +56,11 @@ mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
 #[cfg(feature = "web")]
+mod outline_list;
+#[cfg(feature = "web")]
 mod page;
+#[cfg(feature = "web")]
+mod palette;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
@@ -65,6 +72,8 @@ mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
+mod shortcuts;
+#[cfg(feature = "web")]
 mod showing;
 #[cfg(feature = "web")]
 mod source;
@@ -72,6 +81,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod theme;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

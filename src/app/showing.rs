@@ -46,6 +46,10 @@ pub enum Dialog {
     },
     /// A draft that the page went down with, as plain text.
     Stopped(String),
+    /// Every command, to be found by its name.
+    Palette,
+    /// The keys.
+    Shortcuts,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::checking::Checking;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
 pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
+use super::theme::Theme;
 use super::view::{Card, cards};
 use super::words;
 use crate::drafts::{Draft, Entry, Holding, Meter, Saved, Unreadable};
@@ -40,6 +41,7 @@ pub struct App {
     pub dialog: RwSignal<Option<Dialog>>,
     pub tab: RwSignal<Tab>,
     pub pane: RwSignal<Pane>,
+    pub theme: RwSignal<Theme>,
     pub announcement: RwSignal<String>,
     /// What was found in the document.
     pub checking: Checking,
@@ -81,6 +83,7 @@ impl App {
             dialog: RwSignal::new(None),
             tab: RwSignal::new(Tab::Preview),
             pane: RwSignal::new(Pane::Form),
+            theme: RwSignal::new(Theme::kept()),
             announcement: RwSignal::new(String::new()),
             checking: Checking::new(),
             group: RwSignal::new(0),

@@ -1,5 +1,6 @@
 //! Everything that is tried in the browsers. One program, so that two tests run at a time, not more.
 
+mod around;
 mod classroom;
 mod course;
 mod drafts;
