@@ -13,6 +13,7 @@ mod ordinals;
 mod put;
 mod rows;
 mod scalar;
+mod section_order;
 mod sections;
 mod style;
 mod verify;
@@ -21,7 +22,8 @@ mod ways;
 pub use order::{move_row, put_in_order, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
-pub use sections::{add_section, move_section, remove_section};
+pub use section_order::{move_section, move_section_to, sibling_sections};
+pub use sections::{add_section, remove_section};
 
 use crate::outline::{Outline, Part};
 

@@ -52,4 +52,31 @@ impl Document {
         self.apply(&edit, None, Follow::Words);
         Ok(())
     }
+
+    /// Moves a section with what is below it to the place of another of its level.
+    pub fn move_section_to(&mut self, id: NodeId, target: NodeId) -> Result<(), Refusal> {
+        let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        let target = self.node(target).ok_or(Refusal::NoSuchPlace)?;
+        let edit = lens::move_section_to(&self.text, &self.outline, node, target)?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    /// Of the sections that a section can change places with, the one that holds another section or is it.
+    pub fn place_among_siblings(&self, id: NodeId, target: NodeId) -> Option<NodeId> {
+        let (node, target) = (self.node(id)?, self.node(target)?);
+        let siblings = lens::sibling_sections(&self.outline, node);
+        let at = siblings.partition_point(|s| *s <= target).checked_sub(1)?;
+        let holder = *siblings.get(at)?;
+        let of_both = self
+            .outline
+            .sections()
+            .filter(|s| (holder..=target).contains(s));
+        let level = |n: usize| match self.outline.nodes[n].kind {
+            NodeKind::Section { level, .. } => level,
+            _ => u8::MAX,
+        };
+        let is_inside = of_both.skip(1).all(|s| level(s) > level(holder));
+        is_inside.then(|| self.ids[holder])
+    }
 }
