@@ -5,8 +5,10 @@
 mod blocks;
 mod builder;
 mod html;
+mod length;
 mod links;
 pub mod timeline;
 
 pub use blocks::{Block, Node, blocks};
+pub use length::word_count;
 pub use links::{image_host, safe_link};
