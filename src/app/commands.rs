@@ -91,8 +91,11 @@ pub const fn are_apart<A>(commands: &[Command<A>]) -> bool {
     true
 }
 
+/// What some keys do.
+pub type Keys = (&'static str, &'static [Chord]);
+
 /// Keys that mean something where they are pressed only: what the sheet says of them.
-pub const IN_PLACES: &[(&str, &[(&str, &[Chord])])] = &[
+pub const IN_PLACES: &[(&str, &[Keys])] = &[
     (
         "In the form",
         &[

@@ -6,6 +6,7 @@ use super::document::{file_name, title_of};
 use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
+use super::muting::Mute;
 use super::new_draft::NewDraft;
 use super::palette::Palette;
 use super::rule_page::RulePage;
@@ -36,6 +37,7 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
         Some(Dialog::Palette) => "Commands".to_owned(),
         Some(Dialog::Shortcuts) => "Shortcuts".to_owned(),
+        Some(Dialog::Mute(key)) => format!("Mute {} here", key.code),
         None => String::new(),
     };
     let is_wide = move || {
@@ -85,6 +87,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
             Dialog::Palette => view! { class = "d", <Palette/> }.into_any(),
             Dialog::Shortcuts => view! { class = "d", <Shortcuts/> }.into_any(),
+            Dialog::Mute(key) => view! { class = "d", <Mute key=key/> }.into_any(),
         })
     };
     view! { class = "d",
@@ -96,7 +99,7 @@ pub fn Dialogs() -> impl IntoView {
 }
 
 #[component]
-fn Buttons(ok: &'static str, on_ok: Callback<()>) -> impl IntoView {
+pub fn Buttons(ok: &'static str, on_ok: Callback<()>) -> impl IntoView {
     let app = app();
     view! { class = "d",
         <div class="dialog-buttons">
@@ -108,7 +111,7 @@ fn Buttons(ok: &'static str, on_ok: Callback<()>) -> impl IntoView {
 
 /// A labelled line; Enter is the dialog's button.
 #[component]
-fn Line(label: &'static str, value: RwSignal<String>, on_enter: Callback<()>) -> impl IntoView {
+pub fn Line(label: &'static str, value: RwSignal<String>, on_enter: Callback<()>) -> impl IntoView {
     view! { class = "d",
         <label class="field">
             <span class="label">{label}</span>

@@ -38,7 +38,7 @@ pub fn Header() -> impl IntoView {
                     on:click=move |_| { app.step(Step::Redo); }>{icon("redo")}</button>
                 <PaletteButton/>
                 <ThemeButton/>
-                <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
+                <button type="button" class="icon-button seldom" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
                 {move || app.on_disk.get().map(|name| {
                     let label = format!("Save to {name}");
                     view! { class = "d",

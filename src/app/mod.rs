@@ -1,4 +1,4 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `commands`, `document`, `findings` and `view` know nothing of
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `commands`, `document`, `findings`, `view` and `widths` know nothing of
 //! either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
@@ -8,6 +8,7 @@ pub mod document;
 pub mod findings;
 mod identity;
 pub mod view;
+pub mod widths;
 
 #[cfg(feature = "web")]
 mod bars;
@@ -52,6 +53,8 @@ mod marks;
 #[cfg(feature = "web")]
 mod mending;
 #[cfg(feature = "web")]
+mod muting;
+#[cfg(feature = "web")]
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
@@ -77,6 +80,8 @@ mod shortcuts;
 mod showing;
 #[cfg(feature = "web")]
 mod source;
+#[cfg(feature = "web")]
+mod splitters;
 #[cfg(feature = "web")]
 mod state;
 #[cfg(feature = "web")]

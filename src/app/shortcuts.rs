@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::command_table::COMMANDS;
-use super::commands::{Chord, Group, IN_PLACES};
+use super::commands::{Group, IN_PLACES, Keys};
 use super::state::app;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn Shortcuts() -> impl IntoView {
 }
 
 #[component]
-fn KeysOf(name: &'static str, keys: Vec<(&'static str, &'static [Chord])>) -> impl IntoView {
+fn KeysOf(name: &'static str, keys: Vec<Keys>) -> impl IntoView {
     let mac = browser::on_a_mac();
     let lines = keys.into_iter().map(|(what, chords)| {
         let keys = chords.iter().enumerate().map(|(nth, chord)| {

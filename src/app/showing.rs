@@ -1,6 +1,7 @@
 //! What the page shows besides the document: panes, tabs, dialogs, messages.
 
 use super::document::NodeId;
+use super::findings::Key;
 use crate::checks::Rule;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +51,8 @@ pub enum Dialog {
     Palette,
     /// The keys.
     Shortcuts,
+    /// Why a problem is muted.
+    Mute(Key),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::checking::Checking;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
 pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
+use super::splitters::Widths;
 use super::theme::Theme;
 use super::view::{Card, cards};
 use super::words;
@@ -42,6 +43,7 @@ pub struct App {
     pub tab: RwSignal<Tab>,
     pub pane: RwSignal<Pane>,
     pub theme: RwSignal<Theme>,
+    pub widths: Widths,
     pub announcement: RwSignal<String>,
     /// What was found in the document.
     pub checking: Checking,
@@ -84,6 +86,7 @@ impl App {
             tab: RwSignal::new(Tab::Preview),
             pane: RwSignal::new(Pane::Form),
             theme: RwSignal::new(Theme::kept()),
+            widths: Widths::kept(),
             announcement: RwSignal::new(String::new()),
             checking: Checking::new(),
             group: RwSignal::new(0),

@@ -80,3 +80,47 @@ impl Document {
         is_inside.then(|| self.ids[holder])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_dropped_on_another_takes_the_place_of_the_one_of_its_level_that_holds_it() {
+        let mut document = Document::open(
+            "# T\n\n## A\n\n### A1\n\n## B\n\n### B1\n\n### B2\n\n# Other\n\n## C\n".into(),
+        );
+        let ids: Vec<NodeId> = document
+            .outline
+            .sections()
+            .map(|s| document.ids[s])
+            .collect();
+        let [a, a1, b, b1, b2, other, c] = ids[..] else {
+            panic!("seven sections: {ids:?}");
+        };
+        for (lifted, on, want) in [
+            (a, b, Some(b)),
+            (a, b2, Some(b)),
+            (a, a1, Some(a)),
+            (b, a1, Some(a)),
+            (b1, b2, Some(b2)),
+            (b1, a1, None),
+            (b1, b, None),
+            (a, c, None),
+            (a, other, None),
+        ] {
+            assert_eq!(
+                document.place_among_siblings(lifted, on),
+                want,
+                "{lifted:?} on {on:?}"
+            );
+        }
+        document.move_section_to(b2, b1).expect("moved");
+        document.move_section_to(a, b).expect("moved");
+        let text = "# T\n\n## B\n\n### B2\n\n### B1\n\n## A\n\n### A1\n\n# Other\n\n## C\n";
+        assert_eq!(document.text(), text);
+        document.undo();
+        document.undo();
+        assert!(!document.can_undo(), "each was one step");
+    }
+}

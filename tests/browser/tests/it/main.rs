@@ -8,6 +8,7 @@ mod harness;
 mod keeping;
 mod look;
 mod lost;
+mod muting;
 mod person;
 mod problems;
 mod rescue;
