@@ -159,6 +159,30 @@ fn copy_by_selection(text: &str) -> bool {
     copied
 }
 
+/// Hands a formatted text to the clipboard, and what stands for it where formatting is not wanted.
+pub fn copy_rich(html: String, text: String, done: impl Fn(bool) + 'static) {
+    // The copy event is the one way that every browser has; it is asked for and answered within the click.
+    let listener = Closure::once_into_js(move |event: web_sys::ClipboardEvent| {
+        if let Some(data) = event.clipboard_data() {
+            let _ = data.set_data("text/html", &html);
+            let _ = data.set_data("text/plain", &text);
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    options.set_capture(true);
+    let page = document();
+    let _ = page.add_event_listener_with_callback_and_add_event_listener_options(
+        "copy",
+        listener.unchecked_ref(),
+        &options,
+    );
+    // Something has to be selected, or some browsers copy nothing.
+    done(copy_by_selection("-"));
+}
+
 /// Saves bytes as a file, the way a link with `download` does.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(text.as_bytes()));
@@ -166,10 +190,15 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     kind.set_type(match name.rsplit('.').next() {
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
+        Some("html") => "text/html;charset=utf-8",
         _ => "text/markdown;charset=utf-8",
     });
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    download_blob(name, &blob)
+}
+
+pub fn download_blob(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let url = web_sys::Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
@@ -180,6 +209,40 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
         std::time::Duration::from_secs(40),
     );
     Ok(())
+}
+
+/// Types a text into a control in place of a part of it, so that the control's own undo takes it back.
+pub fn write_into(id: &str, from: u32, to: u32, text: &str) {
+    let Some(element) = by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let _ = element.focus();
+    select(id, from, to);
+    let page = document();
+    let typed = page
+        .dyn_ref::<web_sys::HtmlDocument>()
+        .and_then(|d| {
+            d.exec_command_with_show_ui_and_value("insertText", false, text)
+                .ok()
+        })
+        .unwrap_or(false);
+    if typed {
+        return;
+    }
+    let done = match element.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => area.set_range_text_with_start_and_end(text, from, to),
+        None => element
+            .unchecked_ref::<HtmlInputElement>()
+            .set_range_text_with_start_and_end(text, from, to),
+    };
+    let options = web_sys::EventInit::new();
+    options.set_bubbles(true);
+    if let (Ok(()), Ok(event)) = (
+        done,
+        web_sys::Event::new_with_event_init_dict("input", &options),
+    ) {
+        let _ = element.dispatch_event(&event);
+    }
 }
 
 /// Whether the browser is Safari, which throws away what pages keep when they are not visited.

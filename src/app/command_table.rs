@@ -3,11 +3,13 @@
 use super::before_copy;
 use super::browser;
 use super::commands::{Command, Group, Pressed, are_apart, command, key, shift, shift_command};
-use super::drafts_pane::{choose_file, delete, duplicate};
+use super::drafts_pane::{delete, duplicate};
 use super::going;
 use super::keeper::{self, backup, disk, open_name};
 use super::mending::mend_all;
+use super::open_file::choose_file;
 use super::state::{App, Dialog, Pane, Step, Tab};
+use super::take_away::copy_rich;
 use super::theme::Theme;
 use Group::{Document, Drafts, Page, Seeing};
 use leptos::prelude::*;
@@ -18,10 +20,12 @@ type Act = Command<App>;
 
 #[rustfmt::skip]
 pub const COMMANDS: &[Command<App>] = &[
-    Act::new(Drafts, "New draft", |app| app.dialog.set(Some(Dialog::New))),
-    Act::new(Drafts, "Open file", choose_file),
-    Act::new(Drafts, "Paste Markdown", |app| app.dialog.set(Some(Dialog::Paste))),
+    Act::new(Drafts, "New draft", |app| app.dialog.set(Some(Dialog::New))).anywhere(),
+    Act::new(Drafts, "Open file", choose_file).anywhere(),
+    Act::new(Drafts, "Paste Markdown", |app| app.dialog.set(Some(Dialog::Paste))).anywhere(),
     Act::new(Drafts, "Copy Markdown", before_copy::copy).by(&[shift_command("c")]),
+    Act::new(Drafts, "Copy as rich text", copy_rich),
+    Act::new(Drafts, "Open in GitHub", |app| app.dialog.set(Some(Dialog::GitHub))),
     Act::new(Drafts, "Download", |app| app.dialog.set(Some(Dialog::Download))),
     Act::new(Drafts, "Save", save).by(&[command("s")]),
     Act::new(Drafts, "History", |app| app.dialog.set(Some(Dialog::History))),
@@ -29,7 +33,7 @@ pub const COMMANDS: &[Command<App>] = &[
     Act::new(Drafts, "Rename", |app| app.dialog.set(Some(Dialog::Rename(open_name(&app))))),
     Act::new(Drafts, "Duplicate", duplicate),
     Act::new(Drafts, "Delete", delete),
-    Act::new(Drafts, "Back up everything", backup::back_up),
+    Act::new(Drafts, "Back up everything", backup::back_up).anywhere(),
     Act::new(Drafts, "Print", |_| { let _ = window().print(); }).by(&[command("p")]),
     Act::new(Document, "Undo", |app| { app.step(Step::Undo); }).by(&[command("z")]).when(|app| app.document.with_untracked(|d| d.can_undo())),
     Act::new(Document, "Redo", |app| { app.step(Step::Redo); }).by(&[shift_command("z"), command("y")]).when(|app| app.document.with_untracked(|d| d.can_redo())),
@@ -41,11 +45,12 @@ pub const COMMANDS: &[Command<App>] = &[
     Act::new(Seeing, "Markdown", |app| see(app, Tab::Markdown, "markdown")),
     Act::new(Seeing, "Timeline", |app| see(app, Tab::Timeline, "timeline")),
     Act::new(Seeing, "Problems", |app| see(app, Tab::Problems, "problems")),
-    Act::new(Page, "Commands", |app| app.dialog.set(Some(Dialog::Palette))).by(&[command("k")]),
-    Act::new(Page, "Shortcuts", |app| app.dialog.set(Some(Dialog::Shortcuts))).by(&[key("?")]),
-    Act::new(Page, "Colours as the system has them", |app| Theme::System.choose(app)),
-    Act::new(Page, "Light colours", |app| Theme::Light.choose(app)),
-    Act::new(Page, "Dark colours", |app| Theme::Dark.choose(app)),
+    Act::new(Page, "Start page", |app| { app.commit(); app.start.set(true); }),
+    Act::new(Page, "Commands", |app| app.dialog.set(Some(Dialog::Palette))).by(&[command("k")]).anywhere(),
+    Act::new(Page, "Shortcuts", |app| app.dialog.set(Some(Dialog::Shortcuts))).by(&[key("?")]).anywhere(),
+    Act::new(Page, "Colours as the system has them", |app| Theme::System.choose(app)).anywhere(),
+    Act::new(Page, "Light colours", |app| Theme::Light.choose(app)).anywhere(),
+    Act::new(Page, "Dark colours", |app| Theme::Dark.choose(app)).anywhere(),
 ];
 
 const _: () = assert!(are_apart(COMMANDS));

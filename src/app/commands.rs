@@ -37,6 +37,8 @@ pub struct Command<A: 'static> {
     pub run: fn(A),
     /// Whether it means anything now; if not, the palette does not offer it.
     pub means_something: fn(A) -> bool,
+    /// It means something even where no document is shown.
+    pub anywhere: bool,
 }
 
 impl<A> Command<A> {
@@ -47,12 +49,20 @@ impl<A> Command<A> {
             chords: &[],
             run,
             means_something: |_| true,
+            anywhere: false,
         }
     }
 
     /// The keys that do it, the ones to be remembered first.
     pub const fn by(self, chords: &'static [Chord]) -> Self {
         Command { chords, ..self }
+    }
+
+    pub const fn anywhere(self) -> Self {
+        Command {
+            anywhere: true,
+            ..self
+        }
     }
 
     pub const fn when(self, means_something: fn(A) -> bool) -> Self {

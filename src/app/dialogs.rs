@@ -2,17 +2,19 @@
 
 use super::before_copy::BeforeCopy;
 use super::browser;
-use super::document::{file_name, title_of};
+use super::document::file_name;
 use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
 use super::muting::Mute;
 use super::new_draft::NewDraft;
 use super::palette::Palette;
+use super::picture::AddPicture;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
 use super::shortcuts::Shortcuts;
 use super::state::{Dialog, app};
+use super::take_away::{Download, GitHub};
 use super::words;
 use crate::text::normal;
 use leptos::{html, prelude::*};
@@ -28,6 +30,8 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Rename(_)) => "Rename the draft".to_owned(),
         Some(Dialog::Paste) => "Paste Markdown".to_owned(),
         Some(Dialog::Download) => "Download".to_owned(),
+        Some(Dialog::GitHub) => "Open in GitHub".to_owned(),
+        Some(Dialog::AddPicture(_)) => "Add a picture".to_owned(),
         Some(Dialog::CopyByHand(_)) => "Copy by hand".to_owned(),
         Some(Dialog::BeforeCopy) => "Before you copy".to_owned(),
         Some(Dialog::Rule(rule)) => rule.to_string(),
@@ -76,6 +80,10 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Rename(name) => view! { class = "d", <Rename name=name/> }.into_any(),
             Dialog::Paste => view! { class = "d", <Paste/> }.into_any(),
             Dialog::Download => view! { class = "d", <Download/> }.into_any(),
+            Dialog::GitHub => view! { class = "d", <GitHub/> }.into_any(),
+            Dialog::AddPicture(place) => {
+                view! { class = "d", <AddPicture place=place/> }.into_any()
+            }
             Dialog::CopyByHand(text) => view! { class = "d", <CopyByHand text=text/> }.into_any(),
             Dialog::BeforeCopy => view! { class = "d", <BeforeCopy/> }.into_any(),
             Dialog::Rule(rule) => view! { class = "d", <RulePage rule=rule/> }.into_any(),
@@ -167,35 +175,6 @@ fn Paste() -> impl IntoView {
         </label>
         <p class="fine">"It becomes a draft of its own."</p>
         <Buttons ok="Make a draft" on_ok=ok/>
-    }
-}
-
-#[component]
-fn Download() -> impl IntoView {
-    let app = app();
-    let proposed = keeper::open_listed(&app)
-        .and_then(|listed| listed.file)
-        .unwrap_or_else(|| file_name(&title_of(&app.text()), &browser::date(browser::now())));
-    let value = RwSignal::new(proposed);
-    let ok = Callback::new(move |()| {
-        let name = value.get_untracked();
-        let name = if name.trim().is_empty() {
-            "postmortem.md".to_owned()
-        } else {
-            name.trim().to_owned()
-        };
-        app.dialog.set(None);
-        match browser::download(&name, &app.document.with_untracked(|d| d.text().to_owned())) {
-            Ok(()) => {
-                keeper::note_copied(&app);
-                app.say(words::handed_over(&name));
-            }
-            Err(_) => app.say(words::NOT_DOWNLOADED.into()),
-        }
-    });
-    view! { class = "d",
-        <Line label="File name" value=value on_enter=ok/>
-        <Buttons ok="Download file" on_ok=ok/>
     }
 }
 

@@ -2,15 +2,14 @@
 
 use super::browser;
 use super::header::icon;
-use super::keeper::{self, Listed, disk, open_name};
+use super::keeper::{self, Listed, open_name};
 use super::kept::Kept;
+use super::open_file::OpenFile;
 use super::outline_list::OutlineList;
 use super::state::{App, Dialog, Pane, app};
-use super::{files, words};
+use super::words;
 use crate::templates::by_name;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 #[component]
 pub fn DraftsPane() -> impl IntoView {
@@ -25,10 +24,8 @@ pub fn DraftsPane() -> impl IntoView {
     view! { class = "d",
         <div class="pane-head">
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::New))>{icon("plus")}<span>"New draft"</span></button>
-            <button type="button" class="wide-button" on:click=move |_| choose_file(app)>{icon("open")}<span>"Open file"</span></button>
+            <OpenFile/>
             <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::Paste))>{icon("paste")}<span>"Paste Markdown"</span></button>
-            <input id=FILES type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true
-                accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| { files::chosen(app, &e); app.pane.set(Pane::Form); }/>
         </div>
         <h2 class="pane-title">"Drafts"</h2>
         <input type="search" class="control find-draft" class:away=move || !many.get() aria-label="Find a draft" placeholder="Find a draft"
@@ -41,19 +38,6 @@ pub fn DraftsPane() -> impl IntoView {
         <h2 class="pane-title">"Outline"</h2>
         <OutlineList/>
         <p class="fine">{words::PRIVATE}</p>
-    }
-}
-
-/// The hidden control that asks for files where the browser hands out none by itself.
-const FILES: &str = "files";
-
-/// Asks which files to open.
-pub fn choose_file(app: App) {
-    if disk::pick(app) {
-        return;
-    }
-    if let Some(input) = browser::by_id(FILES).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        input.click();
     }
 }
 

@@ -4,7 +4,7 @@ use super::browser;
 use super::field::control_id;
 use super::keeper::{self, backup};
 use super::state::{App, Pane};
-use super::words;
+use super::words::{self, leaving};
 use crate::outline::{NodeKind, Part, read};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -72,6 +72,10 @@ pub async fn open(app: App, file: File) -> Option<(String, String)> {
     let name = file.name();
     if backup::is_backup(&name) {
         restore(app, file).await;
+        return None;
+    }
+    if file.type_().starts_with("image/") {
+        app.say(leaving::DROPPED_PICTURE.to_owned());
         return None;
     }
     if file.size() > LARGEST {

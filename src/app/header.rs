@@ -25,8 +25,10 @@ pub fn Header() -> impl IntoView {
     let can_undo = move || app.document.with(|d| d.can_undo());
     let can_redo = move || app.document.with(|d| d.can_redo());
     view! { class = "d",
-        <header class="bar">
-            <h1 class="brand">{icon("mark")}<span>"Debrief"</span></h1>
+        <header class="bar" class:starting=move || app.start.get()>
+            <h1 class="brand">
+                <button type="button" title="To the start page" on:click=move |_| { app.commit(); app.start.set(true); }>{icon("mark")}<span>"Debrief"</span></button>
+            </h1>
             <div class="open-draft">
                 <span class="draft-name">{move || open_name(&app)}</span>
                 <p class="status" role="status" aria-live="off">{move || status(app)}<CopiedStatus/></p>
@@ -49,7 +51,7 @@ pub fn Header() -> impl IntoView {
                 <button type="button" class="main-button" on:click=move |_| copy(app)>{icon("copy")}<span>"Copy Markdown"</span></button>
             </div>
         </header>
-        <nav class="panes" aria-label="Parts of the page">
+        <nav class="panes" class:away=move || app.start.get() aria-label="Parts of the page">
             <PaneButton pane=Pane::Drafts name="Drafts"/>
             <PaneButton pane=Pane::Form name="Form"/>
             <PaneButton pane=Pane::Document name="Document"/>

@@ -17,7 +17,9 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         if app.dialog.get_untracked().is_some() {
             return;
         }
-        if let Some(command) = command_table::asked_for(event) {
+        let asked = command_table::asked_for(event);
+        let shown = !app.start.get_untracked();
+        if let Some(command) = asked.filter(|command| shown || command.anywhere) {
             event.prevent_default();
             untrack(|| (command.run)(app));
         }

@@ -1,11 +1,12 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `commands`, `document`, `findings`, `view` and `widths` know nothing of
-//! either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `commands`, `document`, `findings`, `github`, `view` and
+//! `widths` know nothing of either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
 pub mod commands;
 pub mod document;
 pub mod findings;
+pub mod github;
 mod identity;
 pub mod view;
 pub mod widths;
@@ -59,11 +60,16 @@ mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
 #[cfg(feature = "web")]
+mod open_file;
+#[cfg(feature = "web")]
 mod outline_list;
 #[cfg(feature = "web")]
 mod page;
 #[cfg(feature = "web")]
 mod palette;
+#[cfg(feature = "web")]
+#[cfg(feature = "web")]
+mod picture;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
@@ -83,9 +89,13 @@ mod source;
 #[cfg(feature = "web")]
 mod splitters;
 #[cfg(feature = "web")]
+mod start;
+#[cfg(feature = "web")]
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod take_away;
 #[cfg(feature = "web")]
 mod theme;
 #[cfg(feature = "web")]

@@ -67,7 +67,7 @@ fn Choice(at: usize, template: &'static Template, picked: RwSignal<usize>) -> im
     }
 }
 
-fn begin(app: App, template: &'static Template) {
+pub fn begin(app: App, template: &'static Template) {
     app.dialog.set(None);
     keeper::new_from_template(&app, Some(template));
     app.pane.set(Pane::Form);
@@ -76,7 +76,7 @@ fn begin(app: App, template: &'static Template) {
 }
 
 /// The sections of a template as a page in small.
-fn picture(template: &Template) -> impl IntoView + use<> {
+pub fn picture(template: &Template) -> impl IntoView + use<> {
     let cards = cards(&Document::open(template.markdown.into()));
     let sections = cards.into_iter().map(|card| {
         let asks = asks(&card);

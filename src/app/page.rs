@@ -12,9 +12,10 @@ use super::preview::Preview;
 use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
 use super::splitters::{Splitter, drafts_to, form_to};
+use super::start::{self, Start};
 use super::state::{App, Pane, Step, Tab, Undo, app};
 use super::widths::{DRAFTS, FORM};
-use super::{keys, words};
+use super::{keys, picture, words};
 use leptos::mount::mount_to;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -46,6 +47,9 @@ fn Page(app: App) -> impl IntoView {
     keys::listen(app, dropping);
     let (widths, host) = (app.widths, NodeRef::<html::Main>::new());
     widths.show(app, host);
+    picture::listen(app);
+    start::listen(app);
+    start::follow_address(app);
     let pane = move || match app.pane.get() {
         Pane::Drafts => "drafts",
         Pane::Form => "form",
@@ -54,7 +58,8 @@ fn Page(app: App) -> impl IntoView {
     view! { class = "d",
         <Header/>
         <Bars/>
-        <main class="work" data-pane=pane node_ref=host class:no-drafts=move || widths.drafts.get().folded class:no-form=move || widths.form.get().folded>
+        {move || app.start.get().then(|| view! { class = "d", <Start/> })}
+        <main class="work" class:away=move || app.start.get() data-pane=pane node_ref=host class:no-drafts=move || widths.drafts.get().folded class:no-form=move || widths.form.get().folded>
             <aside class="pane drafts-pane" id="pane-drafts" aria-label="Drafts and outline"><DraftsPane/></aside>
             <Splitter name="Width of the drafts" pane="pane-drafts" range=DRAFTS width=widths.drafts measure=drafts_to/>
             <section class="pane form-pane" id="pane-form" aria-label="Form"><Form/></section>

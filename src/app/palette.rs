@@ -31,9 +31,10 @@ fn option_id(at: usize) -> String {
 
 /// Everything that can be done now: commands, then sections, then drafts.
 fn offers(app: App) -> Vec<Offer> {
+    let shown = !app.start.get_untracked();
     let commands = COMMANDS.iter().filter(|command| {
         // The palette itself is open already.
-        command.name != "Commands" && (command.means_something)(app)
+        command.name != "Commands" && (shown || command.anywhere) && (command.means_something)(app)
     });
     let commands = commands.map(|command| Offer {
         name: command.name.to_owned(),
@@ -45,7 +46,8 @@ fn offers(app: App) -> Vec<Offer> {
         let heads = cards.iter().skip(1).map(|c| (c.id, c.heading.clone()));
         heads.collect::<Vec<_>>()
     });
-    let sections = heads.into_iter().map(|(id, heading)| Offer {
+    let heads = heads.into_iter().filter(|_| shown);
+    let sections = heads.map(|(id, heading)| Offer {
         name: format!("Go to {}", shortened(&heading_or_none(heading))),
         kind: "Section",
         keys: None,
@@ -53,12 +55,14 @@ fn offers(app: App) -> Vec<Offer> {
     });
     let open = app.current.get_untracked();
     let others = app.drafts.get_untracked().into_iter();
-    let drafts = others.filter(|draft| draft.id != open).map(|draft| Offer {
-        name: format!("Open draft {}", shortened(&draft.name)),
-        kind: "Draft",
-        keys: None,
-        run: Callback::new(move |()| open_draft(app, &draft.id)),
-    });
+    let drafts = others
+        .filter(|draft| draft.id != open || !shown)
+        .map(|draft| Offer {
+            name: format!("Open draft {}", shortened(&draft.name)),
+            kind: "Draft",
+            keys: None,
+            run: Callback::new(move |()| open_draft(app, &draft.id)),
+        });
     commands.chain(sections).chain(drafts).collect()
 }
 

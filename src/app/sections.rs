@@ -5,6 +5,7 @@ use super::catalogue::choices;
 use super::document::NodeId;
 use super::header::icon;
 use super::state::{App, Dialog, app};
+use super::words::leaving;
 use leptos::prelude::*;
 
 /// The buttons in the head of a card.
@@ -23,6 +24,7 @@ pub fn SectionButtons(id: NodeId, heading: Memo<String>) -> impl IntoView {
             {button("Move section up", "up", |app, id, _| move_section(app, id, true))}
             {button("Move section down", "down", |app, id, _| move_section(app, id, false))}
             {button("Add a section below", "plus", |app, id, _| app.dialog.set(Some(Dialog::AddSection(Some(id)))))}
+            {button("Copy section", "copy", |app, id, _| copy_section(app, id))}
             {button("Remove section", "remove", remove_section)}
         </div>
     }
@@ -54,6 +56,16 @@ pub fn say_place(app: App, id: NodeId) {
     if let Some((at, of)) = place {
         app.announce(format!("Moved to place {at} of {of}."));
     }
+}
+
+fn copy_section(app: App, id: NodeId) {
+    let Some(text) = app.document.with_untracked(|d| d.section_text(id)) else {
+        return;
+    };
+    browser::copy(text.clone(), move |copied| match copied {
+        true => app.say(leaving::SECTION_COPIED.to_owned()),
+        false => app.dialog.set(Some(Dialog::CopyByHand(text.clone()))),
+    });
 }
 
 fn remove_section(app: App, id: NodeId, heading: &str) {

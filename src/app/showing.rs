@@ -20,6 +20,16 @@ pub enum Undo {
     Step,
 }
 
+/// The control that a picture was pasted into, and where its caret was, in UTF-16 units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PicturePlace {
+    pub control: String,
+    pub from: u32,
+    pub to: u32,
+    /// `png`, `jpg`, …
+    pub extension: &'static str,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     New,
@@ -28,6 +38,10 @@ pub enum Dialog {
     Rename(String),
     Paste,
     Download,
+    /// GitHub's page for a new file.
+    GitHub,
+    /// A picture that was pasted, and where.
+    AddPicture(PicturePlace),
     CopyByHand(String),
     /// What is wrong, before it is copied.
     BeforeCopy,

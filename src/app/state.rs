@@ -38,6 +38,10 @@ pub struct App {
     pub on_disk: RwSignal<Option<String>>,
     /// What was asked for of the history.
     pub fetched: RwSignal<Option<(Entry, Result<Draft, Unreadable>)>>,
+    /// Whether the start page is shown instead of the open draft.
+    pub start: RwSignal<bool>,
+    /// The picture that was pasted last and is asked about.
+    pub pasted: StoredValue<Option<web_sys::File>, LocalStorage>,
     pub toasts: RwSignal<Vec<Toast>>,
     pub dialog: RwSignal<Option<Dialog>>,
     pub tab: RwSignal<Tab>,
@@ -81,6 +85,8 @@ impl App {
             meter: RwSignal::new(None),
             on_disk: RwSignal::new(None),
             fetched: RwSignal::new(None),
+            start: RwSignal::new(false),
+            pasted: StoredValue::new_local(None),
             toasts: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             tab: RwSignal::new(Tab::Preview),

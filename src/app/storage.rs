@@ -70,6 +70,8 @@ pub struct Settings {
     pub theme: Option<String>,
     pub drafts_width: Width,
     pub form_width: Width,
+    /// Where postmortems are committed, as it was given last.
+    pub repository: Option<String>,
 }
 
 const SETTINGS: &str = "debrief:settings";

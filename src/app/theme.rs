@@ -79,7 +79,7 @@ pub fn ThemeButton() -> impl IntoView {
     });
     let about = move || format!("{}. Change.", theme.get().about());
     view! { class = "d",
-        <button type="button" class="icon-button seldom" aria-label=about title=about on:click=move |_| theme.get_untracked().next().choose(app)>
+        <button type="button" class="icon-button theme seldom" aria-label=about title=about on:click=move |_| theme.get_untracked().next().choose(app)>
             {move || icon(theme.get().picture())}
         </button>
     }

@@ -1,6 +1,8 @@
 //! What the interface says, where a sentence is more than the name of a button.
 
 pub mod around;
+pub mod leaving;
+pub mod starting;
 
 use super::findings::Counts;
 use crate::drafts::Restored;

@@ -103,3 +103,22 @@ fn nothing_is_wrong_with_a_template_that_nobody_has_filled_in() {
         }
     }
 }
+
+#[test]
+fn the_example_has_four_slips_and_each_can_be_mended() {
+    let mut text = crate::templates::EXAMPLE.to_owned();
+    for left in [
+        &["T18", "T02", "T11", "T07"][..],
+        &["T02", "T11", "T07"],
+        &["T11", "T07"],
+        &["T07"],
+        &[],
+    ] {
+        let found = check(&text, Setup::default());
+        let codes: Vec<&str> = found.iter().map(|f| f.rule.code).collect();
+        assert_eq!(codes, left);
+        if let Some(fix) = found.first().and_then(|f| f.fixes.first()) {
+            text = fix.edit.apply(&text).expect("an edit of this text");
+        }
+    }
+}

@@ -23,7 +23,7 @@ pub use order::{move_row, put_in_order, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
 pub use section_order::{move_section, move_section_to, sibling_sections};
-pub use sections::{add_section, remove_section};
+pub use sections::{add_section, remove_section, section_span};
 
 use crate::outline::{Outline, Part};
 

@@ -44,12 +44,12 @@ pub fn move_section_to(
         return Ok(Edit::default());
     }
     let between = siblings.get(from.min(to)..=from.max(to));
-    let families: Option<Vec<Range<usize>>> = between
-        .unwrap_or_default()
-        .iter()
-        .map(|s| family(outline, *s))
-        .collect();
-    let families = families.ok_or(Refusal::NoSuchPlace)?;
+    let between = between.unwrap_or_default();
+    let last = between.last().and_then(|last| family(outline, *last));
+    let last = last.ok_or(Refusal::NoSuchPlace)?;
+    // Each ends where the next begins.
+    let ends = between.iter().skip(1).copied().chain([last.end]);
+    let families: Vec<Range<usize>> = between.iter().zip(ends).map(|(s, end)| *s..end).collect();
     let mut order: Vec<&Range<usize>> = families.iter().collect();
     match from < to {
         true => order.rotate_left(1),

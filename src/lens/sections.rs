@@ -73,6 +73,17 @@ pub fn remove_section(text: &str, outline: &Outline, section: usize) -> Result<E
     verify::reordered(text, vec![replacement], expected).ok_or(Refusal::WouldChangeMore)
 }
 
+/// The lines of a section with those below it, less the blank ones at its end.
+pub fn section_span(text: &str, outline: &Outline, section: usize) -> Option<Span> {
+    let nodes = family(outline, section)?;
+    let (start, end) = (
+        start_of(text, outline, nodes.start),
+        start_of(text, outline, nodes.end),
+    );
+    let length = text.get(start..end)?.trim_end_matches(BLANK).len();
+    Some(Span::new(start, start + length))
+}
+
 /// A section's node, its content, and the sections below it.
 pub(super) fn family(outline: &Outline, section: usize) -> Option<Range<usize>> {
     let own = level(outline, section)?;

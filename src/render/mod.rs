@@ -1,5 +1,5 @@
-//! Room `render`: text to blocks for the preview. Built from parser events through an allow-list; no HTML string is
-//! made anywhere, so none can reach the page.
+//! Room `render`: text to blocks for the preview. Built from parser events through an allow-list; the page draws the
+//! elements one by one, and HTML is written (`page`) only for what leaves it.
 //! May use: text, outline, facts.
 
 mod blocks;
@@ -7,8 +7,10 @@ mod builder;
 mod html;
 mod length;
 mod links;
+mod page;
 pub mod timeline;
 
 pub use blocks::{Block, Node, blocks};
 pub use length::word_count;
 pub use links::{image_host, safe_link};
+pub use page::{rich_text, web_page};

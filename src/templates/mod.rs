@@ -48,6 +48,9 @@ pub const TEMPLATES: &[Template] = &[
     minimal::MINIMAL,
 ];
 
+/// A whole postmortem with four slips in it, for those who want to see what is found before they write.
+pub const EXAMPLE: &str = include_str!("example.md");
+
 impl Template {
     /// What a heading, a label or a column asks for, by its words.
     pub fn guidance(&self, words: &str) -> Option<&'static str> {

@@ -314,3 +314,41 @@ pub fn file_name(title: &str, date: &str) -> String {
         format!("{date}-{slug}.md")
     }
 }
+
+/// A path as a reference can hold it without escapes.
+pub fn plain_path(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~');
+    let kept = path.trim().chars();
+    kept.map(|c| if plain(c) { c } else { '-' }).collect()
+}
+
+/// The Markdown of a picture that lies in a file beside the document.
+pub fn picture_reference(alt: &str, path: &str) -> String {
+    let mut words = String::new();
+    for c in alt.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            words.push('\\');
+        }
+        words.push(c);
+    }
+    format!("![{words}]({path})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{picture_reference, plain_path};
+
+    #[test]
+    fn a_picture_is_named_so_that_nothing_of_it_ends_the_reference() {
+        for (alt, path, want) in [
+            (
+                "the graph",
+                "images/a-1.png",
+                "![the graph](images/a-1.png)",
+            ),
+            ("a [b]\nc\\", "a b(1).png", "![a \\[b\\] c\\\\](a-b-1-.png)"),
+        ] {
+            assert_eq!(picture_reference(alt, &plain_path(path)), want);
+        }
+    }
+}

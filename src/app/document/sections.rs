@@ -4,6 +4,7 @@ use super::{Document, NodeId};
 use crate::app::identity::Follow;
 use crate::lens::{self, Refusal};
 use crate::outline::NodeKind;
+use crate::text::line_end;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -78,6 +79,12 @@ impl Document {
         };
         let is_inside = of_both.skip(1).all(|s| level(s) > level(holder));
         is_inside.then(|| self.ids[holder])
+    }
+
+    /// A section's own Markdown, with what is below it.
+    pub fn section_text(&self, id: NodeId) -> Option<String> {
+        let span = lens::section_span(&self.text, &self.outline, self.node(id)?)?;
+        Some(format!("{}{}", span.of(&self.text), line_end(&self.text)))
     }
 }
 

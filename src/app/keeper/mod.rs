@@ -19,7 +19,7 @@ use super::document::Beside;
 use super::state::{App, Undo};
 use super::storage::Settings;
 use super::words;
-use crate::drafts::{Change, Deleted, Draft, Holding, Keep, Why};
+use crate::drafts::{Change, Deleted, Draft, Holding, Keep, Saved, Why};
 use crate::templates::{Template, by_name};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -77,6 +77,7 @@ pub fn changed(app: &App) {
 
 pub fn open_draft(app: &App, id: &str) {
     app.commit();
+    app.start.set(false);
     let current = app.current.get_untracked();
     if current == id {
         return;
@@ -96,6 +97,10 @@ pub fn open_draft(app: &App, id: &str) {
         acts
     });
     app.act(acts.unwrap_or_default());
+    // Of a draft that nobody has typed in there is nothing to come back to.
+    if app.quietly(|k, _| k.shelf.saved(&current)) == Some(Saved::Fresh) {
+        app.keep(|k, now| k.shelf.delete(&current, now).is_ok());
+    }
     // What it draws is drawn before any timer rings: then drawing it has not stopped the page.
     let (app, id) = (*app, id.to_owned());
     let drawn = move || {
@@ -118,8 +123,14 @@ fn open_another(app: App) {
     let next = app.quietly(|k, _| k.shelf.drafts().first().map(|d| d.id.clone()));
     match next.flatten() {
         Some(id) => open_draft(&app, &id),
-        None => new_from_template(&app, by_name("classroom")),
+        None => begin_anew(&app),
     }
+}
+
+/// Where there is no draft, one is begun, and the start page asks whether it is to be another.
+fn begin_anew(app: &App) {
+    new_from_template(app, by_name("classroom"));
+    app.start.set(true);
 }
 
 /// Makes a draft and shows it. It never takes the place of another, and is later than what was written before.

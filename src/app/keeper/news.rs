@@ -5,9 +5,8 @@ use super::super::document::Document;
 use super::super::state::{App, Dialog};
 use super::super::storage::Settings;
 use super::super::words;
-use super::{new_from_template, open_draft, show};
+use super::{begin_anew, open_draft, show};
 use crate::drafts::{Draft, News, StorageError};
-use crate::templates::by_name;
 use leptos::prelude::*;
 
 pub fn happened(app: App, news: News) {
@@ -69,7 +68,7 @@ fn loaded(app: App) {
     };
     match open {
         Some(id) => open_draft(&app, &id),
-        None => new_from_template(&app, by_name("classroom")),
+        None => begin_anew(&app),
     }
     if let Some(said) = said {
         app.say(said);

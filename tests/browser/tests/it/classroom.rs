@@ -1,5 +1,6 @@
 //! The whole product: a postmortem written from nothing, a file changed in one place, many rows.
 
+use super::person::Person;
 use crate::person::{markdown, saved, shared, source_of};
 use debrief_browser_tests::{Page, scenarios};
 use std::time::{Duration, Instant};
@@ -75,7 +76,7 @@ const MEASURE_KEYS: &str = "if (window.keyTimes) { window.keyTimes = []; return;
 
 scenarios! {
     fn a_whole_postmortem_is_written_by_keyboard_alone(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         tab_to(page, "New draft");
         page.press("Enter");
@@ -125,7 +126,7 @@ scenarios! {
     }
 
     fn one_field_of_a_file_is_the_whole_diff(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let own = include_str!("../../../fixtures/checkout.md");
         change_one_field(page, "own.md", own.as_bytes());
@@ -137,7 +138,7 @@ scenarios! {
     }
 
     fn what_is_opened_and_not_edited_is_downloaded_byte_for_byte(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let bytes = "\u{feff}# Tabs\tand ends\r\n\r\n## Timeline\r\n*  **10:00** - x  \r\n\r\n\r\n~~~\r\nopen".as_bytes();
         page.choose_file("input[type=file]", "odd.md", bytes);
@@ -147,7 +148,7 @@ scenarios! {
     }
 
     fn a_reload_at_any_point_loses_nothing(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let steps: [&dyn Fn(); 5] = [
             &|| page.textbox("Title").type_text("Half a tit"),
@@ -172,7 +173,7 @@ scenarios! {
     }
 
     fn a_blank_row_is_kept_with_the_draft_and_not_in_the_document(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Q");
         page.group("Timeline").button("Add entry").click();
         page.group("Entry 1").wait();
@@ -184,7 +185,7 @@ scenarios! {
     }
 
     fn two_hundred_rows_stay_fluid(page: &Page) {
-        page.open("/");
+        page.begin();
         // Nothing is asked for by role and name before the keys are measured: that would make the engine keep its
         // tree for screen readers up to date on every key from then on, and that would be what is measured.
         page.until("the page is there", || !source_of(page).is_empty());

@@ -18,7 +18,7 @@ pub fn drafts(page: &Page) -> Vec<String> {
 
 scenarios! {
     fn new_open_drop_and_paste_never_replace_a_draft(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("First");
         page.new_draft("Classroom");
         page.until_equal("a fresh document", TEMPLATE, || source_of(page));
@@ -56,7 +56,7 @@ scenarios! {
     }
 
     fn a_draft_that_is_open_is_not_opened_again(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Queue");
         saved(page);
         page.script("document.querySelector('.draft.current .draft-open').click()", vec![]);
@@ -67,7 +67,7 @@ scenarios! {
     }
 
     fn a_file_that_is_not_text_is_refused_by_name_and_place(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Mine");
         page.choose_file("input[type=file]", "picture.md", b"# ok\n\xff\xfe");
         page.until("it is said", || page.text().contains("picture.md was not opened: byte 5 is not UTF-8 text."));
@@ -75,7 +75,7 @@ scenarios! {
     }
 
     fn the_status_line_knows_what_was_copied(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Queue");
         saved(page);
         page.button("Copy Markdown").click();

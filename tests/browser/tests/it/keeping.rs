@@ -200,7 +200,7 @@ scenarios! {
     }
 
     fn a_file_is_saved_back_after_its_writer_has_seen_what_changes(page: &Page) {
-        page.open("/");
+        page.begin();
         let before = "\u{feff}# Queue\r\n\r\nThe consumers hung.\r\n";
         if !open_on_disk(page, before) {
             return;
@@ -230,7 +230,7 @@ scenarios! {
     }
 
     fn a_file_is_known_after_a_reload(page: &Page) {
-        page.open("/");
+        page.begin();
         if !open_on_disk(page, "# Queue\n") {
             return;
         }
@@ -241,7 +241,7 @@ scenarios! {
     }
 
     fn a_file_that_is_too_large_is_refused_and_nothing_is_kept_of_it(page: &Page) {
-        page.open("/");
+        page.begin();
         title(page).type_text("Mine");
         let large = vec![b'x'; 1_048_577];
         page.choose_file("input[aria-label='Markdown files']", "large.md", &large);
@@ -250,7 +250,7 @@ scenarios! {
     }
 
     fn several_files_make_several_drafts(page: &Page) {
-        page.open("/");
+        page.begin();
         title(page).wait();
         let drop = "const [target] = [document.body];
             const data = new DataTransfer();

@@ -17,7 +17,7 @@ scenarios! {
     }
 
     fn markup_in_a_document_is_never_run(page: &Page) {
-        page.open("/");
+        page.begin();
         let hostile = "# <img src=x onerror=alert(1)>\n\n<script>document.title = 'run'</script>\n\n\
             [a](javascript:document.title='run') <a href=\"javascript:document.title='run'\">b</a> \
             <kbd onclick=\"document.title='run'\">c</kbd> <iframe srcdoc='x'></iframe>\n\n![d](https://tracker.example/x.png)\n";
@@ -82,7 +82,7 @@ scenarios! {
     }
 
     fn a_phone_reaches_every_part(page: &Page) {
-        page.open("/");
+        page.begin();
         if page.resize(360, 740) > 400 {
             return;
         }

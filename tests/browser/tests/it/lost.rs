@@ -75,7 +75,7 @@ fn settled(page: &Page) -> String {
 
 scenarios! {
     fn type_and_close_the_tab_at_once(page: &Page) {
-        page.open("/");
+        page.begin();
         let other = beside(page);
         cause(page).wait();
         page.script(WATCH_THE_CLOCK, vec![]);
@@ -94,7 +94,7 @@ scenarios! {
         }
         let mut typed = String::new();
         for round in 1..=3 {
-            page.open("/");
+            page.begin();
             page.until_equal("what was typed before", typed.clone(), || cause(page).value());
             let more = format!("{round}. {TYPED}");
             cause(page).type_text(&more);
@@ -108,7 +108,7 @@ scenarios! {
     }
 
     fn the_renderer_crashes_when_all_is_saved(page: &Page) {
-        page.open("/");
+        page.begin();
         let other = beside(page);
         cause(page).type_text(TYPED);
         saved(page);
@@ -119,7 +119,7 @@ scenarios! {
     }
 
     fn the_renderer_crashes_while_one_types(page: &Page) {
-        page.open("/");
+        page.begin();
         let other = beside(page);
         cause(page).type_text(TYPED);
         saved(page);
@@ -136,7 +136,7 @@ scenarios! {
     }
 
     fn two_tabs_with_500_edits_each(page: &Page) {
-        page.open("/");
+        page.begin();
         let first = page.this_tab();
         cause(page).type_text(">");
         saved(page);
@@ -178,7 +178,7 @@ scenarios! {
     }
 
     fn a_draft_of_another_tab_can_be_duplicated(page: &Page) {
-        page.open("/");
+        page.begin();
         let first = page.this_tab();
         cause(page).type_text(TYPED);
         page.new_tab();
@@ -201,7 +201,7 @@ scenarios! {
     }
 
     fn the_storage_is_filled_to_the_last_byte(page: &Page) {
-        page.open("/");
+        page.begin();
         cause(page).type_text(TYPED);
         saved(page);
         fill(page);
@@ -227,7 +227,7 @@ scenarios! {
     }
 
     fn the_storage_is_full_from_the_start(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         fill(page);
         page.reload();
@@ -242,7 +242,7 @@ scenarios! {
 
     fn the_storage_is_blocked(page: &Page) {
         page.start_again_without_storage();
-        page.open("/");
+        page.begin();
         let access = "try { return localStorage ? 'there' : 'none' } catch (problem) { return problem.name }";
         assert_ne!(page.script(access, vec![]), "there");
         for _ in 0..2 {
@@ -260,7 +260,7 @@ scenarios! {
     }
 
     fn damaged_records_are_there_at_the_start(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let good = |id: &str| record(id, &format!("# Good {id}\n\n{TYPED}\n"));
         let mut stored = vec![
@@ -308,7 +308,7 @@ scenarios! {
     }
 
     fn a_record_of_a_newer_version_is_left_as_it_is(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let newer = ("debrief:draft:a".to_owned(), NEWER.to_owned());
         store(page, std::slice::from_ref(&newer));
@@ -327,7 +327,7 @@ scenarios! {
     }
 
     fn the_clipboard_is_refused(page: &Page) {
-        page.open("/");
+        page.begin();
         cause(page).type_text(TYPED);
         let source = source_of(page);
         page.script(REFUSE_CLIPBOARD, vec![]);

@@ -52,6 +52,8 @@ pub fn shared(path: &str) -> Option<Vec<u8>> {
 
 /// Things done to the page as a whole that take more than one step.
 pub trait Person {
+    /// Opens the page with a new draft of the classroom's template, by the address that asks for it.
+    fn begin(&self);
     /// Makes a draft of a text, by the dialog for pasting.
     fn paste_draft(&self, text: &str);
     /// Begins a draft from a template, and waits for its title to have the focus.
@@ -63,6 +65,10 @@ pub trait Person {
 }
 
 impl Person for Page {
+    fn begin(&self) {
+        self.open("/#new=classroom");
+    }
+
     fn paste_draft(&self, text: &str) {
         self.button("Paste Markdown").click();
         let area = self.dialog("Paste Markdown").textbox("Markdown");

@@ -200,7 +200,7 @@ scenarios! {
     }
 
     fn the_window_comes_when_its_section_is_left(page: &Page) {
-        page.open("/");
+        page.begin();
         page.group("Issue Summary").textbox("Duration").type_text("from 14:05 to 15:30 (UTC)");
         page.until("it is understood", || page.group("Issue Summary").text().contains("1 h 25 min"));
         assert!(!page.group("Incident window").exists(), "nothing moves while one is there");

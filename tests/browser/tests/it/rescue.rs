@@ -216,14 +216,14 @@ scenarios! {
     }
 
     fn a_panic_in_a_promise_is_noticed_too(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         page.script("recorderOfTheTests.stopInPromise()", vec![]);
         page.heading("Debrief has stopped").wait();
     }
 
     fn an_error_that_is_no_end_is_none(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         page.script("recorderOfTheTests.fail()", vec![]);
         page.until("it was thrown", || page.complaints().iter().any(|line| line.contains("a fault that ends nothing")));
@@ -233,7 +233,7 @@ scenarios! {
 
     fn a_program_that_does_not_arrive_leaves_everything_that_is_kept(page: &Page) {
         page.refuse(".wasm");
-        page.open("/");
+        page.begin();
         page.heading("Debrief could not start").wait();
         page.until_equal("the count", "No drafts are kept in this browser.", || page.status().text());
         assert_eq!(lists(page), json!([]));

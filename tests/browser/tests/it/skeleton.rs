@@ -1,5 +1,6 @@
 //! The thin slice: open the page, write, see it, find it again, take it away; and the page's policy.
 
+use super::person::Person;
 use debrief_browser_tests::{Page, Site, scenarios};
 use serde_json::json;
 
@@ -23,7 +24,7 @@ fn saved(page: &Page) {
 scenarios! {
     fn the_shell_paints_before_the_program_is_there(page: &Page) {
         page.hold_back(".wasm");
-        page.open("/");
+        page.begin();
         page.until("the shell says what this is", || page.text().contains("Debrief"));
         assert!(!page.textbox("Title").exists());
         page.let_through();
@@ -31,7 +32,7 @@ scenarios! {
     }
 
     fn markdown_and_preview_follow_each_key(page: &Page) {
-        page.open("/");
+        page.begin();
         page.tab("Preview").click();
         let mut so_far = String::new();
         for key in ["T", "h", "e", " ", "q", "u", "e", "u", "e"] {
@@ -53,7 +54,7 @@ scenarios! {
     }
 
     fn a_reload_loses_nothing(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").fill("The queue stood still");
         page.group("Issue Summary").textbox("Root Cause").type_text("A full disk, 100 % — 満杯 🚒");
         saved(page);
@@ -66,7 +67,7 @@ scenarios! {
     }
 
     fn copy_markdown_puts_exactly_the_document_on_the_clipboard(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").fill("Tabs & <angles> — 満杯 🚒");
         page.group("Issue Summary").textbox("Impact").type_text("40 % of `orders` \\ 2 * 3");
         let source = markdown(page);
@@ -75,7 +76,7 @@ scenarios! {
     }
 
     fn normal_use_breaks_no_policy(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").fill("The queue");
         page.group("Issue Summary").textbox("Root Cause").type_text("A full disk");
         page.tab("Markdown").click();
@@ -89,7 +90,7 @@ scenarios! {
     }
 
     fn the_policy_is_there_and_refuses(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         let meta = "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content";
         assert_eq!(page.script(meta, vec![]), POLICY);
@@ -104,14 +105,14 @@ scenarios! {
 
     fn any_path_will_do(page: &Page) {
         page.serve_under("/some/path/");
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Elsewhere");
         page.until("the preview shows the title", || page.preview().text().contains("Elsewhere"));
         assert_eq!(page.missed(), [""; 0]);
     }
 
     fn no_accessibility_faults(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         assert_eq!(page.axe(), [""; 0]);
         page.tab("Markdown").click();

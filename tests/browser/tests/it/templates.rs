@@ -75,7 +75,7 @@ fn written(page: &Page, expected: &str) {
 
 scenarios! {
     fn the_classroom_is_filled_in(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("Classroom");
         page.type_text("Orders stood still");
         fill(page, &[("Duration", "20 minutes"), ("Impact", "Half of all orders"), ("Root Cause", "A full disk")]);
@@ -90,7 +90,7 @@ scenarios! {
     }
 
     fn the_sre_template_is_filled_in(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("SRE");
         page.type_text("Search was empty");
         fill(page, &[
@@ -116,7 +116,7 @@ scenarios! {
     }
 
     fn the_incident_review_is_filled_in(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("Incident review");
         page.type_text("Logins failed");
         fill(page, &[
@@ -142,7 +142,7 @@ scenarios! {
     }
 
     fn the_customer_notice_is_filled_in(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("Customer notice");
         page.type_text("Exports were late");
         fill(page, &[
@@ -157,7 +157,7 @@ scenarios! {
     }
 
     fn the_minimal_template_is_filled_in(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("Minimal");
         page.type_text("No mail");
         fill(page, &[("Text", "Mail was late.")]);
@@ -169,7 +169,7 @@ scenarios! {
     }
 
     fn a_template_is_chosen_by_keyboard(page: &Page) {
-        page.open("/");
+        page.begin();
         page.button("New draft").focus();
         page.press("Enter");
         page.until_equal("the first has the focus", "Classroom", || page.focused());
@@ -189,7 +189,7 @@ scenarios! {
     }
 
     fn advice_is_that_of_the_open_document_s_template(page: &Page) {
-        page.open("/");
+        page.begin();
         page.new_draft("Incident review");
         page.group("Action Items").button("What goes into Action Items?").click();
         page.until("columns are explained too", || page.text().contains("“Soon” can never be late."));

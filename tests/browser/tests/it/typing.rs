@@ -8,7 +8,7 @@ const THREE_ENTRIES: &str =
 
 scenarios! {
     fn a_space_at_the_end_stays_as_typed(page: &Page) {
-        page.open("/");
+        page.begin();
         let impact = page.group("Issue Summary").textbox("Impact");
         impact.type_text("Half of ");
         page.until("the document has the words", || source_of(page).contains("- **Impact**: Half of\n"));
@@ -19,7 +19,7 @@ scenarios! {
     }
 
     fn a_time_is_typed_key_by_key(page: &Page) {
-        page.open("/");
+        page.begin();
         page.group("Timeline").button("Add entry").click();
         let time = page.group("Entry 1").textbox("Time");
         page.until("a new row has the focus", || time.has_focus());
@@ -92,7 +92,7 @@ scenarios! {
     }
 
     fn composed_text_is_written_when_it_is_done(page: &Page) {
-        page.open("/");
+        page.begin();
         let cause = page.group("Issue Summary").textbox("Root Cause");
         cause.click();
         if page.compose(&["ま", "まん", "満"], "満杯") {
@@ -105,7 +105,7 @@ scenarios! {
     }
 
     fn undo_is_the_fields_own_and_then_the_pages(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Queue");
         let impact = page.group("Issue Summary").textbox("Impact");
         impact.click();
@@ -138,7 +138,7 @@ scenarios! {
     }
 
     fn undo_in_the_source_is_the_pages(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").type_text("Queue");
         page.tab("Markdown").click();
         let source = page.tabpanel("Markdown").textbox("Markdown source");
@@ -168,7 +168,7 @@ scenarios! {
     }
 
     fn what_would_change_its_neighbours_is_held_back_and_not_lost(page: &Page) {
-        page.open("/");
+        page.begin();
         let before = "# Q\n\n## Notes\n\nText.\n\n## More\n\nOther.\n";
         page.paste_draft(before);
         let text = page.group("Notes").textbox("Text");
@@ -214,7 +214,7 @@ scenarios! {
     }
 
     fn a_time_that_waits_for_enter_survives_a_reload(page: &Page) {
-        page.open("/");
+        page.begin();
         page.group("Timeline").button("Add entry").click();
         page.until("a new row has the focus", || page.group("Entry 1").textbox("Time").has_focus());
         page.type_text("14:30");

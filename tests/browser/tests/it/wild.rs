@@ -47,7 +47,7 @@ fn changes_only<'p>(
 
 scenarios! {
     fn one_change_in_a_table_is_the_whole_difference(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         changes_only(page, TABLE, "Ben", "Lou", || page.group("Entry 3").textbox("Who"));
         changes_only(page, TABLE, "09:10", "09:11", || page.group("Entry 2").textbox("Time (UTC)"));
@@ -58,7 +58,7 @@ scenarios! {
     }
 
     fn one_change_in_plain_lines_is_the_whole_difference(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         changes_only(page, LINES, "Workers stop", "All workers stop", || page.group("Entry 1").textbox("What happened"));
         changes_only(page, LINES, "10:40", "10:45", || page.group("Entry 2").textbox("Time"));
@@ -71,7 +71,7 @@ scenarios! {
     }
 
     fn one_change_below_headings_is_the_whole_difference(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         changes_only(page, HEADINGS, "Team alerted", "All teams alerted", || page.group("Entry 1").textbox("Headline"));
         changes_only(page, HEADINGS, "A new key.", "Another key.", || page.group("Entry 2").textbox("What happened"));
@@ -79,7 +79,7 @@ scenarios! {
     }
 
     fn one_change_in_actions_and_front_matter_is_the_whole_difference(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         changes_only(page, ACTIONS, "twice a year", "each month", || page.group("Follow-up actions").group("Task 1").textbox("What to do"));
         changes_only(page, ACTIONS, "Drills", "Fire drills", || page.group("Follow-up actions").group("Task 1").textbox("Label"));
@@ -127,7 +127,7 @@ scenarios! {
     }
 
     fn every_layout_is_accessible_and_narrow(page: &Page) {
-        page.open("/");
+        page.begin();
         page.textbox("Title").wait();
         for text in [TABLE, LINES, HEADINGS, ACTIONS, MATTER, CODE] {
             page.choose_file("input[type=file]", "wild.md", text.as_bytes());
