@@ -7,12 +7,15 @@ use super::file_names::file_name;
 use super::files;
 use super::history::{Changes, History, SaveToFile};
 use super::keeper;
+use super::muting::Mute;
 use super::new_draft::NewDraft;
 use super::other_zone::OtherZone;
+use super::palette::Palette;
 use super::paste_log::PasteLog;
 use super::picture::AddPicture;
 use super::rule_page::RulePage;
 use super::sections::AddSection;
+use super::shortcuts::Shortcuts;
 use super::state::{Dialog, app};
 use super::take_away::{Download, GitHub};
 use super::words;
@@ -42,6 +45,9 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Changes) => "Changed since you last copied".to_owned(),
         Some(Dialog::SaveToFile { name, .. }) => format!("Save to {name}"),
         Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
+        Some(Dialog::Palette) => "Commands".to_owned(),
+        Some(Dialog::Shortcuts) => "Shortcuts".to_owned(),
+        Some(Dialog::Mute(key)) => format!("Mute {} here", key.code),
         None => String::new(),
     };
     let is_wide = move || {
@@ -51,6 +57,7 @@ pub fn Dialogs() -> impl IntoView {
                 Dialog::History,
                 Dialog::Changes,
                 Dialog::OtherZone,
+                Dialog::Shortcuts,
             ];
             d.as_ref().is_some_and(|d| {
                 wide.contains(d)
@@ -100,6 +107,9 @@ pub fn Dialogs() -> impl IntoView {
                 view! { class = "d", <SaveToFile there=there changed=changed/> }.into_any()
             }
             Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
+            Dialog::Palette => view! { class = "d", <Palette/> }.into_any(),
+            Dialog::Shortcuts => view! { class = "d", <Shortcuts/> }.into_any(),
+            Dialog::Mute(key) => view! { class = "d", <Mute key=key/> }.into_any(),
         })
     };
     view! { class = "d",

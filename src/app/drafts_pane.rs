@@ -5,6 +5,7 @@ use super::header::icon;
 use super::keeper::{self, Listed, open_name};
 use super::kept::Kept;
 use super::open_file::OpenFile;
+use super::outline_list::OutlineList;
 use super::state::{App, Dialog, Pane, app};
 use super::words;
 use crate::templates::by_name;
@@ -88,9 +89,9 @@ fn DraftItem(id: String, line: Option<String>) -> impl IntoView {
             {move || open.get().then(|| view! { class = "d",
                 <div class="draft-buttons">
                     <button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::Rename(name.get_untracked())))>"Rename"</button>
-                    <button type="button" class="text-button" on:click=move |_| { keeper::duplicate(&app); focus_open_draft(app); }>"Duplicate"</button>
+                    <button type="button" class="text-button" on:click=move |_| duplicate(app)>"Duplicate"</button>
                     <button type="button" class="text-button" on:click=move |_| app.dialog.set(Some(Dialog::History))>"History"</button>
-                    <button type="button" class="text-button" on:click=move |_| { keeper::delete(&app); focus_open_draft(app); }>"Delete"</button>
+                    <button type="button" class="text-button" on:click=move |_| delete(app)>"Delete"</button>
                 </div>
             })}
         </li>
@@ -108,39 +109,17 @@ fn about(draft: &Listed) -> String {
     }
 }
 
+pub fn duplicate(app: App) {
+    keeper::duplicate(&app);
+    focus_open_draft(app);
+}
+
+pub fn delete(app: App) {
+    keeper::delete(&app);
+    focus_open_draft(app);
+}
+
 /// After something that changed the list, the focus is on the draft that is open now.
 fn focus_open_draft(app: App) {
     browser::focus_soon(app.current.with_untracked(|id| format!("draft-{id}")));
-}
-
-#[component]
-fn OutlineList() -> impl IntoView {
-    let app = app();
-    let heads = Memo::new(move |_| {
-        app.cards.with(|cards| {
-            cards
-                .iter()
-                .skip(1)
-                .map(|c| (c.id, c.heading.clone(), c.level))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! { class = "d",
-        <ul class="outline">
-            <For each=move || heads.get() key=|head| head.clone() let:head>
-                {
-                    let (id, heading, level) = head;
-                    let jump = move |_| {
-                        app.pane.set(Pane::Form);
-                        browser::after_drawing(move || browser::reveal_first_control(&format!("card-{}", id.0)));
-                    };
-                    view! { class = "d",
-                        <li data-level=level.to_string()>
-                            <button type="button" class="text-button" on:click=jump>{if heading.is_empty() { "Untitled section".into() } else { heading }}</button>
-                        </li>
-                    }
-                }
-            </For>
-        </ul>
-    }
 }

@@ -3,8 +3,9 @@
 use super::before_copy::copy;
 use super::browser;
 use super::keeper::{disk, open_listed, open_name};
+use super::palette::PaletteButton;
 use super::state::{App, Dialog, Pane, Step, app};
-use super::storage::Settings;
+use super::theme::ThemeButton;
 use super::words;
 use crate::drafts::{Draft, PutError, Saved, StorageError};
 use leptos::{prelude::*, svg};
@@ -37,8 +38,9 @@ pub fn Header() -> impl IntoView {
                     on:click=move |_| { app.step(Step::Undo); }>{icon("undo")}</button>
                 <button type="button" class="icon-button" aria-label="Redo" title="Redo" aria-disabled=move || (!can_redo()).to_string()
                     on:click=move |_| { app.step(Step::Redo); }>{icon("redo")}</button>
+                <PaletteButton/>
                 <ThemeButton/>
-                <button type="button" class="icon-button" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
+                <button type="button" class="icon-button seldom" aria-label="Print" title="Print" on:click=move |_| { let _ = window().print(); }>{icon("print")}</button>
                 {move || app.on_disk.get().map(|name| {
                     let label = format!("Save to {name}");
                     view! { class = "d",
@@ -100,39 +102,5 @@ fn CopiedStatus() -> impl IntoView {
             }
             .into_any(),
         })
-    }
-}
-
-const THEMES: [(&str, &str, &str); 3] = [
-    ("system", "Colours as the system has them", "auto"),
-    ("light", "Light colours", "sun"),
-    ("dark", "Dark colours", "moon"),
-];
-
-#[component]
-fn ThemeButton() -> impl IntoView {
-    let at = Settings::load()
-        .theme
-        .and_then(|t| THEMES.iter().position(|(name, ..)| *name == t))
-        .unwrap_or(0);
-    let theme = RwSignal::new(at);
-    Effect::new(move |_| {
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-theme", THEMES[theme.get()].0);
-        }
-    });
-    let next = move |_| {
-        theme.update(|t| *t = (*t + 1) % THEMES.len());
-        Settings {
-            theme: Some(THEMES[theme.get_untracked()].0.into()),
-            ..Settings::load()
-        }
-        .save();
-    };
-    let about = move || format!("{}. Change.", THEMES[theme.get()].1);
-    view! { class = "d",
-        <button type="button" class="icon-button theme" aria-label=about title=about on:click=next>
-            {move || icon(THEMES[theme.get()].2)}
-        </button>
     }
 }

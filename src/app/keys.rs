@@ -2,8 +2,8 @@
 
 use super::browser;
 use super::checking;
-use super::going;
-use super::keeper::{self, disk};
+use super::command_table;
+use super::keeper::disk;
 use super::state::App;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,17 +17,11 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         if app.dialog.get_untracked().is_some() {
             return;
         }
-        if let Some(step) = browser::step_key(event) {
+        let asked = command_table::asked_for(event);
+        let shown = !app.start.get_untracked();
+        if let Some(command) = asked.filter(|command| shown || command.anywhere) {
             event.prevent_default();
-            app.step(step);
-        } else if browser::with_command(event) && event.key() == "s" {
-            event.prevent_default();
-            keeper::save(&app);
-            disk::save(app);
-        } else if event.key() == "F8" && !event.alt_key() && !browser::with_command(event) {
-            event.prevent_default();
-            app.commit();
-            going::step(app, !event.shift_key());
+            untrack(|| (command.run)(app));
         }
     });
     checking::listen(app);

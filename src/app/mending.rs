@@ -63,7 +63,8 @@ pub fn make(app: App, edit: &Edit) {
     app.check_now();
 }
 
-fn focus_in_list(app: App, at: usize) {
+/// Goes to the problem of this place in the list, or to the last.
+pub fn focus_in_list(app: App, at: usize) {
     let id = app.checking.found.with_untracked(|found| {
         let last = found.problems.len().checked_sub(1)?;
         let problem = found.problems.get(at.min(last))?;

@@ -1,10 +1,9 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `file_names`, `findings`, `github` and `view`
-//! know nothing of either and are tested natively; everything else is there only in the page.
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `timing` and `view` know nothing of
-//! either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. The modules that are `pub` know nothing of either and are tested
+//! natively, as is `identity`; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
+pub mod commands;
 pub mod document;
 pub mod file_names;
 pub mod findings;
@@ -12,6 +11,7 @@ pub mod github;
 mod identity;
 pub mod timing;
 pub mod view;
+pub mod widths;
 
 #[cfg(feature = "web")]
 mod actions_out;
@@ -23,6 +23,8 @@ mod before_copy;
 mod browser;
 #[cfg(feature = "web")]
 mod checking;
+#[cfg(feature = "web")]
+mod command_table;
 #[cfg(feature = "web")]
 mod course_tab;
 #[cfg(feature = "web")]
@@ -58,6 +60,8 @@ mod mending;
 #[cfg(feature = "web")]
 mod milestones;
 #[cfg(feature = "web")]
+mod muting;
+#[cfg(feature = "web")]
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
@@ -66,7 +70,11 @@ mod open_file;
 #[cfg(feature = "web")]
 mod other_zone;
 #[cfg(feature = "web")]
+mod outline_list;
+#[cfg(feature = "web")]
 mod page;
+#[cfg(feature = "web")]
+mod palette;
 #[cfg(feature = "web")]
 mod paste_log;
 #[cfg(feature = "web")]
@@ -82,9 +90,13 @@ mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
+mod shortcuts;
+#[cfg(feature = "web")]
 mod showing;
 #[cfg(feature = "web")]
 mod source;
+#[cfg(feature = "web")]
+mod splitters;
 #[cfg(feature = "web")]
 mod start;
 #[cfg(feature = "web")]
@@ -95,6 +107,8 @@ mod storage;
 mod take_away;
 #[cfg(feature = "web")]
 mod task_details;
+#[cfg(feature = "web")]
+mod theme;
 #[cfg(feature = "web")]
 mod time_field;
 #[cfg(feature = "web")]

@@ -6,6 +6,7 @@ use super::findings::{Key, Shown, ShownFix, Spot, severity_word};
 use super::going::{self, found_id};
 use super::header::icon;
 use super::mending::mend;
+use super::muting::MuteButton;
 use super::state::{Dialog, app};
 use crate::checks::{Severity, rule};
 use leptos::prelude::*;
@@ -88,6 +89,7 @@ pub fn ProblemView(shown: Shown, place: String, #[prop(optional)] in_list: bool)
         }
     });
     let code = key.code;
+    let mutes = (in_list && shown.can_be_muted).then(|| key.clone());
     let why = move |_| app.dialog.set(rule(code).map(Dialog::Rule));
     view! { class = "d",
         <div class="problem" data-severity=severity.name()>
@@ -100,6 +102,7 @@ pub fn ProblemView(shown: Shown, place: String, #[prop(optional)] in_list: bool)
                 {fixes.collect_view()}
                 {related.collect_view()}
                 <button type="button" class="text-button" aria-label=format!("Why? {code}") on:click=why>"Why?"</button>
+                {mutes.map(|key| view! { class = "d", <MuteButton key=key/> })}
             </div>
         </div>
     }

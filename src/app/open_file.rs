@@ -5,6 +5,8 @@ use super::header::icon;
 use super::keeper::disk;
 use super::state::{App, Pane, app};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// `described` is the id of what is said of it elsewhere, if anything.
 #[component]
@@ -21,8 +23,19 @@ pub fn OpenFile(#[prop(optional)] described: Option<&'static str>) -> impl IntoV
     };
     view! { class = "d",
         <button type="button" class="wide-button" aria-describedby=described on:click=choose>{icon("open")}<span>"Open file"</span></button>
-        <input node_ref=input type="file" class="unseen" tabindex="-1" aria-label="Markdown files" multiple=true
+        <input node_ref=input type="file" class="unseen open-files" tabindex="-1" aria-label="Markdown files" multiple=true
             accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| chosen(app, &e)/>
+    }
+}
+
+/// Asks which files to open, as the first of these buttons would.
+pub fn choose_file(app: App) {
+    if disk::pick(app) {
+        return;
+    }
+    let input = document().query_selector("input.open-files").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        input.click();
     }
 }
 

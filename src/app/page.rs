@@ -11,11 +11,13 @@ use super::keeper;
 use super::preview::Preview;
 use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
+use super::splitters::{Splitter, drafts_to, form_to};
 use super::start::{self, Start};
 use super::state::{App, Pane, Step, Tab, Undo, app};
+use super::widths::{DRAFTS, FORM};
 use super::{keys, picture, words};
 use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -43,6 +45,8 @@ fn Page(app: App) -> impl IntoView {
     provide_context(app);
     let dropping = RwSignal::new(false);
     keys::listen(app, dropping);
+    let (widths, host) = (app.widths, NodeRef::<html::Main>::new());
+    widths.show(app, host);
     picture::listen(app);
     start::listen(app);
     start::follow_address(app);
@@ -55,9 +59,11 @@ fn Page(app: App) -> impl IntoView {
         <Header/>
         <Bars/>
         {move || app.start.get().then(|| view! { class = "d", <Start/> })}
-        <main class="work" class:away=move || app.start.get() data-pane=pane>
-            <aside class="pane drafts-pane" aria-label="Drafts and outline"><DraftsPane/></aside>
-            <section class="pane form-pane" aria-label="Form"><Form/></section>
+        <main class="work" class:away=move || app.start.get() data-pane=pane node_ref=host class:no-drafts=move || widths.drafts.get().folded class:no-form=move || widths.form.get().folded>
+            <aside class="pane drafts-pane" id="pane-drafts" aria-label="Drafts and outline"><DraftsPane/></aside>
+            <Splitter name="Width of the drafts" pane="pane-drafts" range=DRAFTS width=widths.drafts measure=drafts_to/>
+            <section class="pane form-pane" id="pane-form" aria-label="Form"><Form/></section>
+            <Splitter name="Width of the form" pane="pane-form" range=FORM width=widths.form measure=form_to/>
             <section class="pane document-pane" aria-label="The document"><Tabs/></section>
         </main>
         <Dialogs/>
@@ -104,6 +110,10 @@ fn Tabs() -> impl IntoView {
                 aria-label=label on:click=move |_| app.tab.set(tab)>{name}{badges}</button>
         }
     });
+    let length = move || {
+        let found = app.checking.found;
+        found.with(|found| words::around::length(found.words, found.words_asked))
+    };
     view! { class = "d",
         <div class="tabs" role="tablist" aria-label="Ways of seeing the document" on:keydown=keydown>{tabs.collect_view()}</div>
         <div class="panel preview-panel" role="tabpanel" id="panel-preview" aria-labelledby="tab-preview" tabindex="0"
@@ -114,6 +124,7 @@ fn Tabs() -> impl IntoView {
             class:away=move || app.tab.get() != Tab::Timeline><CourseTab/></div>
         <div class="panel problems-panel" role="tabpanel" id="panel-problems" aria-label="Problems" tabindex="0"
             class:away=move || app.tab.get() != Tab::Problems><Problems/></div>
+        <p class="length">{length}</p>
     }
 }
 

@@ -230,6 +230,10 @@ fn draw(parent: &web_sys::Node, nodes: &[Node]) {
                     }
                 }
                 draw(&element, children);
+                if *tag == "a" && element.text_content() == element.get_attribute("href") {
+                    // It says where it leads: on paper it need not be said again.
+                    let _ = element.set_attribute("data-bare", "");
+                }
                 let _ = parent.append_child(&element);
             }
             Node::Image { source, alt, host } => draw_image(parent, source, alt, host.as_deref()),

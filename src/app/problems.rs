@@ -5,6 +5,7 @@ use super::findings::{Counts, Shown};
 use super::going;
 use super::header::icon;
 use super::mending::mend_all;
+use super::muting::MutedList;
 use super::notices::{ProblemView, severity_icon};
 use super::state::{App, app};
 use super::words;
@@ -89,6 +90,7 @@ pub fn Problems() -> impl IntoView {
     view! { class = "d",
         <div class="problems">
             {move || if any.get() { some().into_any() } else { none().into_any() }}
+            <MutedList/>
         </div>
     }
     .into_any()

@@ -30,7 +30,11 @@ pub fn SectionButtons(id: NodeId, heading: Memo<String>) -> impl IntoView {
     }
 }
 
-fn move_section(app: App, id: NodeId, up: bool) {
+/// Moves a section among those of its level; what has the focus keeps it.
+pub fn move_section(app: App, id: NodeId, up: bool) {
+    if !app.may_write() {
+        return;
+    }
     let focused = browser::focused_element();
     let moved = app.document.try_update(|d| d.move_section(id, up));
     if moved.is_none_or(|r| r.is_err()) {
@@ -38,6 +42,13 @@ fn move_section(app: App, id: NodeId, up: bool) {
         return app.announce(format!("It is the {end} of its level."));
     }
     app.moved();
+    say_place(app, id);
+    browser::refocus_soon(focused);
+    browser::after_drawing(move || browser::bring_into_view(&format!("card-{}", id.0)));
+}
+
+/// Says where a section stands now.
+pub fn say_place(app: App, id: NodeId) {
     let place = app.cards.with_untracked(|cards| {
         let at = cards.iter().position(|card| card.id == id);
         at.map(|at| (at, cards.len() - 1))
@@ -45,8 +56,6 @@ fn move_section(app: App, id: NodeId, up: bool) {
     if let Some((at, of)) = place {
         app.announce(format!("Moved to place {at} of {of}."));
     }
-    browser::refocus_soon(focused);
-    browser::after_drawing(move || browser::bring_into_view(&format!("card-{}", id.0)));
 }
 
 fn copy_section(app: App, id: NodeId) {

@@ -2,6 +2,7 @@
 
 use super::actions_out::ActionsAs;
 use super::document::NodeId;
+use super::findings::Key;
 use super::paste_log::LogAsked;
 use crate::checks::Rule;
 
@@ -68,6 +69,12 @@ pub enum Dialog {
     },
     /// A draft that the page went down with, as plain text.
     Stopped(String),
+    /// Every command, to be found by its name.
+    Palette,
+    /// The keys.
+    Shortcuts,
+    /// Why a problem is muted.
+    Mute(Key),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

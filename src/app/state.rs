@@ -5,6 +5,8 @@ use super::checking::Checking;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
 pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
+use super::splitters::Widths;
+use super::theme::Theme;
 use super::view::{Card, cards};
 use super::words;
 use crate::drafts::{Draft, Entry, Holding, Meter, Saved, Unreadable};
@@ -44,6 +46,8 @@ pub struct App {
     pub dialog: RwSignal<Option<Dialog>>,
     pub tab: RwSignal<Tab>,
     pub pane: RwSignal<Pane>,
+    pub theme: RwSignal<Theme>,
+    pub widths: Widths,
     pub announcement: RwSignal<String>,
     /// What is offered to the control that has the focus.
     pub offers: RwSignal<Vec<String>>,
@@ -89,6 +93,8 @@ impl App {
             dialog: RwSignal::new(None),
             tab: RwSignal::new(Tab::Preview),
             pane: RwSignal::new(Pane::Form),
+            theme: RwSignal::new(Theme::kept()),
+            widths: Widths::kept(),
             announcement: RwSignal::new(String::new()),
             offers: RwSignal::new(Vec::new()),
             checking: Checking::new(),

@@ -1,5 +1,6 @@
 //! localStorage behind the trait of the drafts.
 
+use super::widths::Width;
 use crate::drafts::{Storage, StorageError};
 use gloo_storage::Storage as _;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,8 @@ fn said(error: JsValue) -> StorageError {
 pub struct Settings {
     pub open: Option<String>,
     pub theme: Option<String>,
+    pub drafts_width: Width,
+    pub form_width: Width,
     /// Where postmortems are committed, as it was given last.
     pub repository: Option<String>,
 }

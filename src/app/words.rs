@@ -1,6 +1,7 @@
 //! What the interface says, where a sentence is more than the name of a button.
 
 pub mod actions;
+pub mod around;
 pub mod leaving;
 pub mod logs;
 pub mod starting;

@@ -141,9 +141,12 @@ impl Report {
         &self.findings
     }
 
-    /// Forgets findings that the writer does not want to be told.
-    pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) {
-        self.findings.retain(|finding| !is_muted(finding));
+    /// Takes findings back that the writer does not want to be told; these are they.
+    pub(super) fn take_back(&mut self, is_muted: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+        let all = std::mem::take(&mut self.findings);
+        let (muted, left) = all.into_iter().partition(is_muted);
+        self.findings = left;
+        muted
     }
 
     pub(super) fn keep_fixes(&mut self, can_be_made: impl Fn(&Fix) -> bool) {

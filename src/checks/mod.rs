@@ -36,7 +36,7 @@ mod zoned;
 pub use case::{Case, Setup};
 pub use finding::{Finding, Fix, Related, Report};
 pub use mend::{Mended, Mending, mend, safe_fixes};
-pub use mutes::{NoPlace, mute};
+pub use mutes::{Muted, NoPlace, can_be_muted, mute};
 pub use other_zone::{NotShown, Shown, Target, in_zone, zones_used};
 pub use rule::{Family, Rule, Severity};
 
@@ -96,20 +96,42 @@ pub fn check_facts(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -
     tried(text, setup, found(text, outline, facts, setup))
 }
 
+/// [`check_facts`], with what its writer does not want to be told.
+pub fn check_with_mutes(
+    text: &str,
+    outline: &Outline,
+    facts: &Facts,
+    setup: Setup,
+) -> (Vec<Finding>, Vec<Muted>) {
+    let (found, muted) = found_and_muted(text, outline, facts, setup);
+    (tried(text, setup, found), muted)
+}
+
 /// What is wrong with a text; its safe fixes are as safe as their rules say.
 fn found(text: &str, outline: &Outline, facts: &Facts, setup: Setup) -> Vec<Finding> {
+    found_and_muted(text, outline, facts, setup).0
+}
+
+fn found_and_muted(
+    text: &str,
+    outline: &Outline,
+    facts: &Facts,
+    setup: Setup,
+) -> (Vec<Finding>, Vec<Muted>) {
     let mutes = Mutes::of(text);
     if mutes.is_empty() {
-        return asked(text, outline, facts, setup).in_order();
+        let report = asked(text, outline, facts, setup);
+        return (report.in_order(), Vec::new());
     }
     let text_alone = mutes.blanked(text);
     let outline = read(&text_alone);
     let facts = gather(&text_alone, &outline);
     let mut report = asked(&text_alone, &outline, &facts, setup);
-    if !facts.is_template {
-        mutes.answer(text, &mut report);
-    }
-    report.in_order()
+    let muted = match facts.is_template {
+        true => Vec::new(),
+        false => mutes.answer(text, &mut report),
+    };
+    (report.in_order(), muted)
 }
 
 /// What the rules find.

@@ -4,9 +4,11 @@
 //!
 //! L05 is found here: a mute that mutes nothing, or names no rule.
 
+mod muted;
 mod scope;
 mod write;
 
+pub use muted::Muted;
 pub use write::{NoPlace, mute};
 
 use super::{Finding, Report, Rule, Severity, rule};
@@ -110,7 +112,7 @@ impl Mutes {
     }
 
     /// Takes back what is muted, and adds what is wrong with the mutes themselves.
-    pub fn answer(&self, text: &str, report: &mut Report) {
+    pub fn answer(&self, text: &str, report: &mut Report) -> Vec<Muted> {
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for finding in report.findings() {
             starts
@@ -129,7 +131,7 @@ impl Mutes {
             let rules = mute.names.iter().filter_map(|named| named.rule);
             rules.map(|rule| (rule.code, mute.scope))
         }));
-        report.take_back(|finding| muted.holds(finding.rule.code, finding.span.start));
+        let muted = report.take_back(|finding| muted.holds(finding.rule.code, finding.span.start));
         // A fix was written without seeing the mutes; one that would write over them is not offered.
         let comments: Vec<Span> = self.0.iter().map(|mute| mute.comment).collect();
         report.keep_fixes(|fix| !touches_any(&comments, &fix.edit));
@@ -138,7 +140,13 @@ impl Mutes {
                 report.add(finding);
             }
         }
+        muted::by_mute(text, &self.0, muted)
     }
+}
+
+/// Whether a finding of a rule can be muted: not what answers to the mutes themselves.
+pub fn can_be_muted(rule: &Rule) -> bool {
+    rule.code != UNUSED_MUTE.code
 }
 
 impl Mute {

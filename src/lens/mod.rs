@@ -14,6 +14,7 @@ mod ordinals;
 mod put;
 mod rows;
 mod scalar;
+mod section_order;
 mod sections;
 mod style;
 mod verify;
@@ -23,7 +24,8 @@ pub use many::{FullRow, add_rows};
 pub use order::{move_row, put_in_order, set_done, sort_entries};
 pub use put::{Refusal, Written, put, write};
 pub use rows::{NewRow, Place, add_row, remove_row};
-pub use sections::{add_section, move_section, remove_section, section_span};
+pub use section_order::{move_section, move_section_to, sibling_sections};
+pub use sections::{add_section, remove_section, section_span};
 
 use crate::outline::{Outline, Part};
 

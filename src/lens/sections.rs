@@ -1,5 +1,5 @@
-//! Sections added, removed and moved, with the deeper sections below them. A new heading is written the way the others
-//! of the document are.
+//! Sections added and removed, with the deeper sections below them. A new heading is written the way the others of the
+//! document are.
 
 use super::blank::ends_with_blank_line;
 use super::codec;
@@ -84,47 +84,8 @@ pub fn section_span(text: &str, outline: &Outline, section: usize) -> Option<Spa
     Some(Span::new(start, start + length))
 }
 
-/// The edit that moves a section, with those below it, before (`up`) or behind its neighbour of the same level. Blank
-/// lines stay where they are.
-pub fn move_section(
-    text: &str,
-    outline: &Outline,
-    section: usize,
-    up: bool,
-) -> Result<Edit, Refusal> {
-    let other = neighbour(outline, section, up).ok_or(Refusal::NoSuchPlace)?;
-    let [first, second] = if up {
-        [other, section]
-    } else {
-        [section, other]
-    };
-    let spans = [first, second].map(|s| section_span(text, outline, s));
-    let families = [first, second].map(|s| family(outline, s));
-    let ([Some(one), Some(two)], [Some(first), Some(second)]) = (spans, families) else {
-        return Err(Refusal::NoSuchPlace);
-    };
-    let order = (0..first.start)
-        .chain(second.clone())
-        .chain(first.clone())
-        .chain(second.end..outline.nodes.len());
-    let expected: Vec<Said> = order.map(|n| said(text, &outline.nodes[n])).collect();
-    let way = |apart: &str| {
-        let put = |span: Span, chunk: Span, apart: &str| Replacement {
-            span,
-            text: format!("{}{apart}", chunk.of(text)),
-        };
-        let replacements = vec![put(one, two, apart), put(two, one, "")];
-        verify::reordered(text, replacements, expected.clone())
-    };
-    // A paragraph would run on into an underlined heading.
-    ["", text::line_end(text)]
-        .into_iter()
-        .find_map(way)
-        .ok_or(Refusal::WouldChangeMore)
-}
-
 /// A section's node, its content, and the sections below it.
-fn family(outline: &Outline, section: usize) -> Option<Range<usize>> {
+pub(super) fn family(outline: &Outline, section: usize) -> Option<Range<usize>> {
     let own = level(outline, section)?;
     let end = outline
         .sections()
@@ -132,20 +93,7 @@ fn family(outline: &Outline, section: usize) -> Option<Range<usize>> {
     Some(section..end.unwrap_or(outline.nodes.len()))
 }
 
-/// The section of the same level before or behind one, below the same heading.
-fn neighbour(outline: &Outline, section: usize, up: bool) -> Option<usize> {
-    let own = level(outline, section)?;
-    let found = if up {
-        let before: Vec<usize> = outline.sections().take_while(|s| *s < section).collect();
-        let deeper = |s: &usize| level(outline, *s) > Some(own);
-        before.into_iter().rev().find(|s| !deeper(s))
-    } else {
-        family(outline, section).map(|nodes| nodes.end)
-    };
-    found.filter(|s| level(outline, *s) == Some(own))
-}
-
-fn level(outline: &Outline, section: usize) -> Option<u8> {
+pub(super) fn level(outline: &Outline, section: usize) -> Option<u8> {
     match outline.nodes.get(section)?.kind {
         NodeKind::Section { level, .. } => Some(level),
         _ => None,
@@ -153,7 +101,7 @@ fn level(outline: &Outline, section: usize) -> Option<u8> {
 }
 
 /// Where a section begins; behind the last one, the end of the text.
-fn start_of(text: &str, outline: &Outline, section: usize) -> usize {
+pub(super) fn start_of(text: &str, outline: &Outline, section: usize) -> usize {
     outline
         .nodes
         .get(section)
@@ -181,7 +129,7 @@ fn holds(
         && verify::alike(of(section + 1..fresh.nodes.len()), behind)
 }
 
-const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+pub(super) const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// How the headings of a document are written.
 struct HeadingStyle {

@@ -6,10 +6,12 @@ pub mod actions;
 mod blocks;
 mod builder;
 mod html;
+mod length;
 mod links;
 mod page;
 pub mod timeline;
 
 pub use blocks::{Block, Node, blocks};
+pub use length::word_count;
 pub use links::{image_host, safe_link};
 pub use page::{rich_text, web_page};

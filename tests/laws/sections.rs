@@ -4,7 +4,9 @@ use crate::cases;
 use crate::check::{Said, everything};
 use crate::layouts::document;
 use crate::values::line;
-use debrief::lens::{add_section, get, move_section, remove_section};
+use debrief::lens::{
+    add_section, get, move_section, move_section_to, remove_section, sibling_sections,
+};
 use debrief::outline::{NodeKind, Outline, Part, read};
 use debrief::text::normal_line;
 use proptest::prelude::*;
@@ -130,6 +132,23 @@ fn a_moved_section_changes_places_with_its_neighbour() {
     }
 }
 
+#[test]
+fn a_section_takes_the_place_of_another_and_those_between_make_room() {
+    let text = "# T\n\n## A\nx\n\n## B\n\n### C\n\ny\n\n## D\n\nz\n";
+    for (at, to, want) in [
+        (0, 3, "# T\n\n## B\n\n### C\n\ny\n\n## D\n\nz\n\n## A\nx\n"),
+        (3, 0, "# T\n\n## D\n\nz\n\n## A\nx\n\n## B\n\n### C\n\ny\n"),
+        (1, 1, text),
+    ] {
+        let outline = read(text);
+        let edit = move_section_to(text, &outline, nth(&outline, at), nth(&outline, to)).unwrap();
+        assert_eq!(edit.apply(text).unwrap(), want, "{at} to {to}");
+    }
+    let outline = read(text);
+    let refused = move_section_to(text, &outline, nth(&outline, 0), nth(&outline, 2));
+    assert!(refused.is_err(), "C is of another level: {refused:?}");
+}
+
 /// What is said, in order or not, less what is prose: its paragraphs may have been joined.
 fn stock(text: &str, outline: &Outline) -> Vec<Said> {
     let all = everything(text, outline).into_iter();
@@ -201,5 +220,42 @@ proptest! {
             all.sort_by_key(|said| format!("{said:?}"));
         }
         prop_assert_eq!(was, is);
+    }
+
+    #[test]
+    fn a_section_goes_to_any_place_of_its_level_and_back(doc in document(), at: Index, to: Index) {
+        let outline = read(&doc.text);
+        let sections: Vec<_> = outline.sections().collect();
+        if sections.is_empty() {
+            return Ok(());
+        }
+        let section = *at.get(&sections);
+        let siblings = sibling_sections(&outline, section);
+        let target = *to.get(&siblings);
+        let place = |of: usize| siblings.iter().position(|s| *s == of).unwrap();
+        let (from, to) = (place(section), place(target));
+        let Ok(edit) = move_section_to(&doc.text, &outline, section, target) else {
+            return Ok(());
+        };
+        let text = edit.apply(&doc.text).unwrap();
+        prop_assert_eq!(words(&text), words(&doc.text));
+        let fresh = read(&text);
+        let headings = |text: &str, outline: &Outline, of: &[usize]| -> Vec<Option<String>> {
+            of.iter().map(|s| get(text, outline, *s, Part::Body)).collect()
+        };
+        let mut want = headings(&doc.text, &outline, &siblings);
+        let moved = want.remove(from);
+        want.insert(to, moved);
+        // What stands before the first of them is as it was, so it stands where it stood.
+        let siblings = sibling_sections(&fresh, siblings[0]);
+        prop_assert_eq!(headings(&text, &fresh, &siblings), want);
+        let (section, target) = (siblings[to], siblings[from]);
+        let Ok(back) = move_section_to(&text, &fresh, section, target) else {
+            return Ok(());
+        };
+        let back = back.apply(&text).unwrap();
+        // A blank line that had to come between two sections stays.
+        let grew = text.len() > doc.text.len();
+        prop_assert!(grew || back == doc.text, "{:?} of {:?}", back, doc.text);
     }
 }

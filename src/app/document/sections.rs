@@ -54,9 +54,80 @@ impl Document {
         Ok(())
     }
 
+    /// Moves a section with what is below it to the place of another of its level.
+    pub fn move_section_to(&mut self, id: NodeId, target: NodeId) -> Result<(), Refusal> {
+        let node = self.node(id).ok_or(Refusal::NoSuchPlace)?;
+        let target = self.node(target).ok_or(Refusal::NoSuchPlace)?;
+        let edit = lens::move_section_to(&self.text, &self.outline, node, target)?;
+        self.apply(&edit, None, Follow::Words);
+        Ok(())
+    }
+
+    /// Of the sections that a section can change places with, the one that holds another section or is it.
+    pub fn place_among_siblings(&self, id: NodeId, target: NodeId) -> Option<NodeId> {
+        let (node, target) = (self.node(id)?, self.node(target)?);
+        let siblings = lens::sibling_sections(&self.outline, node);
+        let at = siblings.partition_point(|s| *s <= target).checked_sub(1)?;
+        let holder = *siblings.get(at)?;
+        let of_both = self
+            .outline
+            .sections()
+            .filter(|s| (holder..=target).contains(s));
+        let level = |n: usize| match self.outline.nodes[n].kind {
+            NodeKind::Section { level, .. } => level,
+            _ => u8::MAX,
+        };
+        let is_inside = of_both.skip(1).all(|s| level(s) > level(holder));
+        is_inside.then(|| self.ids[holder])
+    }
+
     /// A section's own Markdown, with what is below it.
     pub fn section_text(&self, id: NodeId) -> Option<String> {
         let span = lens::section_span(&self.text, &self.outline, self.node(id)?)?;
         Some(format!("{}{}", span.of(&self.text), line_end(&self.text)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_dropped_on_another_takes_the_place_of_the_one_of_its_level_that_holds_it() {
+        let mut document = Document::open(
+            "# T\n\n## A\n\n### A1\n\n## B\n\n### B1\n\n### B2\n\n# Other\n\n## C\n".into(),
+        );
+        let ids: Vec<NodeId> = document
+            .outline
+            .sections()
+            .map(|s| document.ids[s])
+            .collect();
+        let [a, a1, b, b1, b2, other, c] = ids[..] else {
+            panic!("seven sections: {ids:?}");
+        };
+        for (lifted, on, want) in [
+            (a, b, Some(b)),
+            (a, b2, Some(b)),
+            (a, a1, Some(a)),
+            (b, a1, Some(a)),
+            (b1, b2, Some(b2)),
+            (b1, a1, None),
+            (b1, b, None),
+            (a, c, None),
+            (a, other, None),
+        ] {
+            assert_eq!(
+                document.place_among_siblings(lifted, on),
+                want,
+                "{lifted:?} on {on:?}"
+            );
+        }
+        document.move_section_to(b2, b1).expect("moved");
+        document.move_section_to(a, b).expect("moved");
+        let text = "# T\n\n## B\n\n### B2\n\n### B1\n\n## A\n\n### A1\n\n# Other\n\n## C\n";
+        assert_eq!(document.text(), text);
+        document.undo();
+        document.undo();
+        assert!(!document.can_undo(), "each was one step");
     }
 }

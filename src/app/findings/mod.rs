@@ -3,6 +3,7 @@
 
 mod echo;
 mod home;
+mod muted;
 mod walk;
 pub mod window;
 
@@ -10,14 +11,18 @@ pub mod window;
 mod tests;
 
 pub use home::{Home, Homes, Spot};
+pub use muted::MutedShown;
 pub use walk::From;
 
 use super::document::{Document, NodeId};
 use super::view::Card;
-use crate::checks::{Finding, Rule, Setup, Severity, check_facts, safe_fixes};
+use crate::checks::{
+    Finding, Muted, Rule, Setup, Severity, can_be_muted, check_with_mutes, safe_fixes,
+};
 use crate::facts::{Step, gather};
 use crate::outline::Part;
 use crate::render::timeline::{Course, course};
+use crate::render::word_count;
 use crate::text::{Edit, Span};
 use std::collections::HashMap;
 use window::Window;
@@ -37,6 +42,11 @@ pub struct Checked {
     pub course: Course,
     /// The entries that its metrics are reckoned from.
     pub milestones: HashMap<NodeId, Vec<Step>>,
+    /// How long it is, and the fewest and the most words that its template asks for.
+    pub words: usize,
+    pub words_asked: Option<(u32, u32)>,
+    /// The mutes, in the document's order.
+    muted: Vec<Muted>,
 }
 
 /// A finding: what is shown of it, and the places and edits that belong to this very text.
@@ -57,6 +67,7 @@ pub struct Shown {
     /// What shows it, each in words.
     pub related: Vec<String>,
     pub fixes: Vec<ShownFix>,
+    pub can_be_muted: bool,
 }
 
 /// Tells a problem from all others of a document.
@@ -90,7 +101,7 @@ impl Checked {
     pub fn of(document: &Document, cards: &[Card], setup: Setup) -> Checked {
         let (text, outline) = (document.text(), document.outline());
         let facts = gather(text, outline);
-        let findings = check_facts(text, outline, &facts, setup);
+        let (findings, muted) = check_with_mutes(text, outline, &facts, setup);
         let homes = Homes::new(document, cards);
         let mut known: HashMap<(&'static str, String), usize> = HashMap::new();
         let problems: Vec<Problem> = findings
@@ -120,6 +131,9 @@ impl Checked {
             window: Window::of(text, &facts, &homes, &problems),
             course,
             milestones,
+            words: word_count(text),
+            words_asked: setup.profile.and_then(|profile| profile.words),
+            muted,
             problems,
         }
     }
@@ -179,6 +193,7 @@ impl Problem {
                 home,
                 related: finding.related.iter().map(|r| r.message.clone()).collect(),
                 fixes: fixes.collect(),
+                can_be_muted: can_be_muted(finding.rule),
             },
             finding,
         }

@@ -12,7 +12,7 @@ pub(super) enum Scope {
 }
 
 impl Scope {
-    fn span(self) -> Span {
+    pub fn span(self) -> Span {
         match self {
             Scope::Document => Span::new(0, usize::MAX),
             Scope::Lines(span) => span,

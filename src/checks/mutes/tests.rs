@@ -245,3 +245,34 @@ fn where_no_mute_can_stand_it_is_said() {
         );
     }
 }
+
+#[test]
+fn what_is_muted_is_told_with_its_reason_and_comes_back() {
+    let text = "<!-- debrief-ignore-file T18: all: of it -->\n# Q\n\nOn Tuesday, 1 May 2024, it broke. <!-- debrief-ignore T18 -->\n\nOn Friday, 1 May 2024, too.\n";
+    let told = |text: &str| {
+        let outline = read(text);
+        let facts = crate::facts::gather(text, &outline);
+        crate::checks::check_with_mutes(text, &outline, &facts, Setup::default())
+    };
+    let (left, muted) = told(text);
+    // The second mutes nothing that the first has not taken.
+    assert_eq!(muted.len(), 1);
+    let codes = |findings: &[Finding]| findings.iter().map(|f| f.rule.code).collect::<Vec<_>>();
+    let first = &muted[0];
+    assert_eq!(codes(&first.findings), ["T18", "T18"]);
+    assert_eq!(
+        (first.reason.as_str(), first.of_document),
+        ("all: of it", true)
+    );
+    assert!(left.iter().all(|finding| finding.rule.code != "T18"));
+    let (left, muted) = told(&first.removal.apply(text).expect("its text"));
+    assert_eq!((codes(&left), muted.len()), (vec!["T18"], 1));
+    assert_eq!(
+        (muted[0].reason.as_str(), muted[0].of_document),
+        ("", false)
+    );
+    let (left, muted) = told("# Q\n\nOn Tuesday, 1 May 2024.\n");
+    assert_eq!((codes(&left), muted.len()), (vec!["T18"], 0));
+    assert!(crate::checks::can_be_muted(left[0].rule));
+    assert!(!crate::checks::can_be_muted(rule("L05").expect("a rule")));
+}

@@ -66,7 +66,7 @@ scenarios! {
 
     fn on_paper_there_is_the_document_only(page: &Page) {
         page.open("/");
-        page.paste_draft("# Q\n\nSee <https://a.example/b>.\n");
+        page.paste_draft("# Q\n\nSee [it](https://a.example/b).\n");
         page.tab("Markdown").click();
         if page.engine() != Engine::Chromium {
             return;

@@ -1,5 +1,6 @@
 //! Everything that is tried in the browsers. One program, so that two tests run at a time, not more.
 
+mod around;
 mod classroom;
 mod course;
 mod drafts;
@@ -8,6 +9,7 @@ mod keeping;
 mod leaving;
 mod look;
 mod lost;
+mod muting;
 mod person;
 mod problems;
 mod rescue;
