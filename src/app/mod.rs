@@ -1,9 +1,10 @@
-//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings` and `view` know nothing of
-//! either and are tested natively; everything else is there only in the page.
+//! Room `app`: the Leptos interface and the browser. `catalogue`, `document`, `findings`, `view` and most of `editor` know
+//! nothing of either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
 pub mod catalogue;
 pub mod document;
+pub mod editor;
 pub mod findings;
 mod identity;
 pub mod view;
@@ -64,6 +65,8 @@ mod rows;
 mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
+#[cfg(feature = "web")]
+mod seeing;
 #[cfg(feature = "web")]
 mod showing;
 #[cfg(feature = "web")]

@@ -4,6 +4,7 @@ use super::browser;
 use super::checking::Checking;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
+use super::seeing::Seeing;
 pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
 use super::view::{Card, cards};
 use super::words;
@@ -43,6 +44,7 @@ pub struct App {
     pub announcement: RwSignal<String>,
     /// What was found in the document.
     pub checking: Checking,
+    pub seeing: Seeing,
     group: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, Watched>>,
     /// Writes what the control with the focus still keeps to itself.
@@ -83,6 +85,7 @@ impl App {
             pane: RwSignal::new(Pane::Form),
             announcement: RwSignal::new(String::new()),
             checking: Checking::new(),
+            seeing: Seeing::new(),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),
             commit: StoredValue::new(None),

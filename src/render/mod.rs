@@ -4,6 +4,7 @@
 
 mod blocks;
 mod builder;
+pub mod highlight;
 mod html;
 mod links;
 pub mod timeline;

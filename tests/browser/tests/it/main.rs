@@ -7,6 +7,7 @@ mod harness;
 mod keeping;
 mod look;
 mod lost;
+mod markdown;
 mod person;
 mod problems;
 mod rescue;
