@@ -2,6 +2,7 @@
 //! nothing of either and are tested natively; everything else is there only in the page.
 //! May use: every room but `cli`.
 
+pub mod anchors;
 pub mod catalogue;
 pub mod document;
 pub mod editor;
@@ -75,6 +76,8 @@ mod source;
 mod state;
 #[cfg(feature = "web")]
 mod storage;
+#[cfg(feature = "web")]
+mod together;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

@@ -12,7 +12,7 @@ use super::preview::Preview;
 use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
 use super::state::{App, Pane, Step, Tab, Undo, app};
-use super::{keys, words};
+use super::{keys, together, words};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,6 +42,7 @@ fn Page(app: App) -> impl IntoView {
     provide_context(app);
     let dropping = RwSignal::new(false);
     keys::listen(app, dropping);
+    together::listen(app);
     let pane = move || match app.pane.get() {
         Pane::Drafts => "drafts",
         Pane::Form => "form",

@@ -2,6 +2,9 @@
 
 use super::editor::backdrop::Backdrop;
 use super::showing::Seeking;
+use super::storage::Settings;
+use super::together::Side;
+use crate::render::{Block, View};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -10,15 +13,35 @@ pub struct Seeing {
     pub seeking: RwSignal<Option<Seeking>>,
     pub sought: RwSignal<String>,
     pub match_case: RwSignal<bool>,
+    /// Panes scroll together.
+    pub together: RwSignal<bool>,
+    /// What GitHub's way of showing the preview has.
+    pub view: RwSignal<View>,
+    /// The blocks that the preview shows.
+    pub drawn: StoredValue<Vec<Block>>,
+    /// The pane that somebody works in, the place it shows at its top, and whether the others will be told.
+    pub leads: StoredValue<Option<Side>>,
+    pub place: StoredValue<Option<usize>>,
+    pub will_follow: StoredValue<bool>,
     pub backdrop: StoredValue<Option<Backdrop>, LocalStorage>,
 }
 
 impl Seeing {
     pub fn new() -> Seeing {
+        let settings = Settings::load();
         Seeing {
             seeking: RwSignal::new(None),
             sought: RwSignal::new(String::new()),
             match_case: RwSignal::new(false),
+            together: RwSignal::new(!settings.apart),
+            view: RwSignal::new(match settings.comment {
+                true => View::Comment,
+                false => View::File,
+            }),
+            drawn: StoredValue::new(Vec::new()),
+            leads: StoredValue::new(None),
+            place: StoredValue::new(None),
+            will_follow: StoredValue::new(false),
             backdrop: StoredValue::new_local(None),
         }
     }

@@ -213,6 +213,10 @@ pub fn select_in_source(app: App, span: Span) {
 
 /// The same, by places in what is shown of the text.
 pub fn show_shown(app: App, span: Span) {
+    let place = app
+        .document
+        .with_untracked(|d| from_shown(d.text(), span.start));
+    app.seeing.place.set_value(Some(place));
     app.tab.set(Tab::Markdown);
     app.pane.set(Pane::Document);
     browser::after_drawing(move || {

@@ -67,6 +67,10 @@ fn said(error: JsValue) -> StorageError {
 pub struct Settings {
     pub open: Option<String>,
     pub theme: Option<String>,
+    /// Panes are scrolled one by one.
+    pub apart: bool,
+    /// The preview shows the document as a comment.
+    pub comment: bool,
 }
 
 const SETTINGS: &str = "debrief:settings";

@@ -1,6 +1,7 @@
 //! What the interface says, where a sentence is more than the name of a button.
 
 pub mod markdown;
+pub mod seeing;
 
 use super::findings::Counts;
 use crate::drafts::Restored;

@@ -9,5 +9,5 @@ mod html;
 mod links;
 pub mod timeline;
 
-pub use blocks::{Block, Node, blocks};
+pub use blocks::{Block, Node, View, blocks, blocks_in};
 pub use links::{image_host, safe_link};

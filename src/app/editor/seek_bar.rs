@@ -6,6 +6,7 @@ use crate::app::header::icon;
 use crate::app::showing::Seeking;
 use crate::app::source::{SOURCE, area, selected, show_shown};
 use crate::app::state::{App, Pane, Tab, app};
+use crate::app::together::TogetherSwitch;
 use crate::app::words::markdown as words;
 use crate::text::Span;
 use leptos::{ev, prelude::*};
@@ -68,6 +69,7 @@ pub fn SeekBar() -> impl IntoView {
                 Some(Seeking::Words) => view! { class = "d", <Find/> }.into_any(),
                 Some(Seeking::Line) => view! { class = "d", <GoToLine/> }.into_any(),
                 None => view! { class = "d",
+                    <TogetherSwitch/>
                     <button type="button" class="text-button" title="Find (Ctrl+F)" on:click=move |_| find(app)>"Find"</button>
                     <button type="button" class="text-button" title="Go to line (Ctrl+G)" on:click=move |_| go_to_line(app)>"Go to line"</button>
                 }.into_any(),

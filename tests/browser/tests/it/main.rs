@@ -12,6 +12,7 @@ mod person;
 mod problems;
 mod rescue;
 mod sections;
+mod seeing;
 mod skeleton;
 mod stored;
 mod templates;

@@ -130,11 +130,11 @@ scenarios! {
         source.press("Control+g");
         let field = page.textbox("Line");
         page.until("the field has the focus", || field.has_focus());
-        page.type_text("Line 700:10\n");
+        page.type_text("Line 700:11\n");
         page.until("the text has the focus", || source.has_focus());
         let before: String = source.value().encode_utf16().take(source.caret() as usize).map(|u| char::from_u32(u.into()).unwrap_or('?')).collect();
         assert_eq!(before.matches('\n').count(), 699);
-        assert!(before.ends_with("Line 700 ??"), "the tenth character is behind the face");
+        assert!(before.ends_with("Line 700 ??"), "the eleventh character is behind the face");
         let shown = "const a = document.querySelector('.source').getBoundingClientRect();\
             const line = Array.from(document.querySelectorAll('.under .line')).find(l => l.textContent.startsWith('Line 700 '));\
             const at = line?.getBoundingClientRect().top; return at > a.top && at < a.bottom";
