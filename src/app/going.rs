@@ -121,7 +121,7 @@ fn within(d: &Document, id: NodeId, part: Part, span: Span) -> Option<(u32, u32)
 }
 
 /// Where the value of a control begins in the text, by the control's element id.
-fn place_of(d: &Document, control: &str) -> Option<usize> {
+pub fn place_of(d: &Document, control: &str) -> Option<usize> {
     let (part, id) = control.rsplit_once('-')?;
     let id = NodeId(id.parse().ok()?);
     let leaf = d.outline().leaf(d.node(id)?, part_named(part)?)?;

@@ -58,7 +58,7 @@ pub fn problem_of(host: &Element, drawn: &[Block], found: &Checked, mark: &Eleme
 }
 
 /// The innermost element that can have a mark and holds the start of a span: of those that begin before it the last.
-fn element_at(host: &Element, drawn: &[Block], span: Span) -> Option<Element> {
+pub fn element_at(host: &Element, drawn: &[Block], span: Span) -> Option<Element> {
     let at = drawn.partition_point(|block| block.span.start <= span.start);
     let at = at.checked_sub(1)?;
     let block = drawn.get(at)?;

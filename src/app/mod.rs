@@ -2,9 +2,11 @@
 //! natively, as is `identity`; everything else is there only in the page.
 //! May use: every room but `cli`.
 
+pub mod anchors;
 pub mod catalogue;
 pub mod commands;
 pub mod document;
+pub mod editor;
 pub mod file_names;
 pub mod findings;
 pub mod github;
@@ -90,6 +92,8 @@ mod rule_page;
 #[cfg(feature = "web")]
 mod sections;
 #[cfg(feature = "web")]
+mod seeing;
+#[cfg(feature = "web")]
 mod shortcuts;
 #[cfg(feature = "web")]
 mod showing;
@@ -111,6 +115,8 @@ mod task_details;
 mod theme;
 #[cfg(feature = "web")]
 mod time_field;
+#[cfg(feature = "web")]
+mod together;
 #[cfg(feature = "web")]
 mod window_group;
 #[cfg(feature = "web")]

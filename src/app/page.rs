@@ -15,7 +15,7 @@ use super::splitters::{Splitter, drafts_to, form_to};
 use super::start::{self, Start};
 use super::state::{App, Pane, Step, Tab, Undo, app};
 use super::widths::{DRAFTS, FORM};
-use super::{keys, picture, words};
+use super::{keys, picture, together, words};
 use leptos::mount::mount_to;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -50,6 +50,7 @@ fn Page(app: App) -> impl IntoView {
     picture::listen(app);
     start::listen(app);
     start::follow_address(app);
+    together::listen(app);
     let pane = move || match app.pane.get() {
         Pane::Drafts => "drafts",
         Pane::Form => "form",

@@ -4,10 +4,12 @@ use super::browser;
 use super::field::control_id;
 use super::going;
 use super::marks::{mark, problem_of};
-use super::state::{App, Pane, app};
-use super::words;
+use super::state::{App, Pane, Tab, app};
+use super::storage::Settings;
+use super::together::{self, TogetherSwitch};
+use super::words::{self, seeing};
 use crate::outline::{NodeKind, Part};
-use crate::render::{Block, Node, blocks};
+use crate::render::{Block, Node, View, blocks, blocks_in};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -16,28 +18,47 @@ use web_sys::Element;
 pub fn Preview() -> impl IntoView {
     let app = app();
     let host = NodeRef::<html::Article>::new();
-    let drawn = StoredValue::new(Vec::<Block>::new());
-    let text = Memo::new(move |_| app.text());
-    Effect::new(move |_| {
-        let Some(host) = host.get() else { return };
-        let fresh = text.with(|t| blocks(t));
+    let drawn = app.seeing.drawn;
+    let seen = Memo::new(move |_| app.tab.get() == Tab::Preview);
+    let draw = move || {
+        let Some(host) = host.get_untracked() else {
+            return;
+        };
+        let view = app.seeing.view.get_untracked();
+        let fresh = app.document.with_untracked(|d| blocks_in(d.text(), view));
         drawn.update_value(|old| {
             redraw(&host, old, &fresh);
             *old = fresh;
         });
+    };
+    // Drawn only while it is seen, on the page or on paper.
+    Effect::new(move |_| {
+        app.document.track();
+        app.seeing.view.track();
+        if host.get().is_some() && seen.get() {
+            draw();
+            together::show_here(app, false);
+        }
     });
+    together::before_print(draw);
     // The marks follow each check, whatever of the elements was made anew since the last.
     Effect::new(move |_| {
         app.checking.checks.track();
-        let Some(host) = host.get() else { return };
+        let Some(host) = host.get().filter(|_| seen.get()) else {
+            return;
+        };
         drawn.with_value(|drawn| {
             let found = app.checking.found;
-            found.with_untracked(|found| text.with_untracked(|t| mark(&host, drawn, found, t)));
+            let text = app.document;
+            found.with_untracked(|found| {
+                text.with_untracked(|d| mark(&host, drawn, found, d.text()))
+            });
         });
     });
     let empty = move || {
-        text.with(|t| {
-            t.trim_matches(['#', '\n', '\r', ' ', '\u{feff}'])
+        app.document.with(|d| {
+            d.text()
+                .trim_matches(['#', '\n', '\r', ' ', '\u{feff}'])
                 .is_empty()
         })
     };
@@ -81,8 +102,38 @@ pub fn Preview() -> impl IntoView {
         }
     };
     view! { class = "d",
+        <PreviewBar/>
         <article node_ref=host class="markdown" on:click=click></article>
         {move || empty().then(|| view! { class = "d", <p class="empty">{words::EMPTY_PREVIEW}</p> })}
+    }
+}
+
+/// How the preview is shown.
+#[component]
+fn PreviewBar() -> impl IntoView {
+    let view = app().seeing.view;
+    let change = move |event| {
+        let comment = event_target_value(&event) == "comment";
+        view.set(if comment { View::Comment } else { View::File });
+        Settings {
+            comment,
+            ..Settings::load()
+        }
+        .save();
+    };
+    let is = move |other: View| view.get() == other;
+    let more = move || match view.get() {
+        View::File => seeing::FILE_VIEW_MORE,
+        View::Comment => seeing::COMMENT_VIEW_MORE,
+    };
+    view! { class = "d",
+        <div class="preview-bar">
+            <TogetherSwitch/>
+            <select class="control view-choice" aria-label="Shown as GitHub does" title=more on:change=change>
+                <option value="file" prop:selected=move || is(View::File)>{seeing::FILE_VIEW}</option>
+                <option value="comment" prop:selected=move || is(View::Comment)>{seeing::COMMENT_VIEW}</option>
+            </select>
+        </div>
     }
 }
 

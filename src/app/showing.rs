@@ -85,6 +85,13 @@ pub enum Tab {
     Problems,
 }
 
+/// What the bar above the Markdown asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seeking {
+    Words,
+    Line,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     Undo,

@@ -4,6 +4,7 @@ use super::browser;
 use super::checking::Checking;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
+use super::seeing::Seeing;
 pub use super::showing::{Dialog, Pane, Step, Tab, Toast, Undo};
 use super::splitters::Widths;
 use super::theme::Theme;
@@ -53,6 +54,7 @@ pub struct App {
     pub offers: RwSignal<Vec<String>>,
     /// What was found in the document.
     pub checking: Checking,
+    pub seeing: Seeing,
     group: RwSignal<u64>,
     watched: StoredValue<HashMap<u64, Watched>>,
     /// Writes what the control with the focus still keeps to itself.
@@ -98,6 +100,7 @@ impl App {
             announcement: RwSignal::new(String::new()),
             offers: RwSignal::new(Vec::new()),
             checking: Checking::new(),
+            seeing: Seeing::new(),
             group: RwSignal::new(0),
             watched: StoredValue::new(HashMap::new()),
             commit: StoredValue::new(None),

@@ -72,6 +72,10 @@ pub struct Settings {
     pub form_width: Width,
     /// Where postmortems are committed, as it was given last.
     pub repository: Option<String>,
+    /// Panes are scrolled one by one.
+    pub apart: bool,
+    /// The preview shows the document as a comment.
+    pub comment: bool,
 }
 
 const SETTINGS: &str = "debrief:settings";

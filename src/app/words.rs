@@ -4,6 +4,8 @@ pub mod actions;
 pub mod around;
 pub mod leaving;
 pub mod logs;
+pub mod markdown;
+pub mod seeing;
 pub mod starting;
 pub mod timing;
 

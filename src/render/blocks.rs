@@ -35,23 +35,39 @@ pub enum Node {
     Invisible(char),
 }
 
-/// The blocks of a document, in order.
+/// The two ways in which GitHub shows Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// As a file of a repository.
+    #[default]
+    File,
+    /// As an issue, a pull request or a comment: a line end in a paragraph is one that is seen, and front matter is
+    /// Markdown like any other.
+    Comment,
+}
+
+/// The blocks of a document, in order, as a file is shown.
 pub fn blocks(text: &str) -> Vec<Block> {
+    blocks_in(text, View::File)
+}
+
+pub fn blocks_in(text: &str, view: View) -> Vec<Block> {
     let mark = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
         0
     };
-    let front = front_matter(text);
+    let front = front_matter(text).filter(|_| view == View::File);
     let start = front.map_or(mark, |front| front.end);
     let tamed = tame(text);
     let parser = Parser::new_ext(&tamed[start..], options());
     let mut shared = DefaultHasher::new();
+    view.hash(&mut shared);
     for (label, definition) in parser.reference_definitions().iter() {
         (label, definition.dest.as_ref(), definition.title.as_deref()).hash(&mut shared);
     }
     let shared = shared.finish();
-    let mut builder = Builder::default();
+    let mut builder = Builder::of(view);
     let mut blocks: Vec<Block> = front
         .map(|front| front_block(text, front, &mut builder))
         .into_iter()
@@ -61,7 +77,8 @@ pub fn blocks(text: &str) -> Vec<Block> {
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(range.start + start, range.end + start);
         if depth == 0 {
-            block = span;
+            let holds = builder.holds_details();
+            block = Span::new(if holds { block.start } else { span.start }, span.end);
         }
         match &event {
             Event::Start(_) => depth += 1,
@@ -76,21 +93,27 @@ pub fn blocks(text: &str) -> Vec<Block> {
             other => other,
         };
         builder.event(event, span.start - block.start.min(span.start));
-        if depth == 0 {
-            let nodes = builder.finish();
-            if nodes.is_empty() {
-                continue;
-            }
-            let mut hasher = DefaultHasher::new();
-            (block.of(text), shared).hash(&mut hasher);
-            blocks.push(Block {
-                span: block,
-                key: hasher.finish(),
-                nodes,
-            });
+        // What is folded away is one block with what folds it.
+        if depth == 0 && !builder.holds_details() {
+            finish(text, block, shared, &mut builder, &mut blocks);
         }
     }
+    finish(text, block, shared, &mut builder, &mut blocks);
     blocks
+}
+
+fn finish(text: &str, span: Span, shared: u64, builder: &mut Builder, blocks: &mut Vec<Block>) {
+    let nodes = builder.finish();
+    if nodes.is_empty() {
+        return;
+    }
+    let mut hasher = DefaultHasher::new();
+    (span.of(text), shared).hash(&mut hasher);
+    blocks.push(Block {
+        span,
+        key: hasher.finish(),
+        nodes,
+    });
 }
 
 /// Front matter as it is written, less its fences.
@@ -160,6 +183,44 @@ mod tests {
             "p(see a(https://a.example/b_(c)). ok)",
         );
         check("`https://a.example`", "p(code(https://a.example))");
+    }
+
+    #[test]
+    fn a_comment_shows_line_ends_and_knows_no_front_matter() {
+        let sketch_in = |text: &str, view| {
+            let all = blocks_in(text, view);
+            all.iter()
+                .map(|b| sketch(&b.nodes))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let text = "---\na: 1\n---\n\na\nb  \nc\n";
+        assert_eq!(sketch_in(text, View::File), "pre(code(a: 1)) p(a\nbbr()c)");
+        assert_eq!(
+            sketch_in(text, View::Comment),
+            "hr() h2(a: 1) p(abr()bbr()c)"
+        );
+        let key = |view| blocks_in("a\nb", view)[0].key;
+        assert_ne!(key(View::File), key(View::Comment));
+    }
+
+    #[test]
+    fn what_is_folded_away_is_in_its_fold() {
+        check(
+            "<details>\n<summary>S</summary>\n\na *b*\n\n- c\n\n</details>\n\nd",
+            "div(details(\nsummary(S)\np(a em(b))ul(li(c)))) p(d)",
+        );
+        check(
+            "<details><summary>S</summary>\n\n<details>\n\na\n\n</details>\n\nb\n\n</details>\nc",
+            "div(details(summary(S)\ndetails(\np(a))\np(b))\nc)",
+        );
+        check("<details>\n\na\n\n## b", "div(details(\np(a)h2(b)))");
+        check(
+            "- <details>\n\n  a\n- b",
+            "ul(li(div(details(\np(a))))li(b))",
+        );
+        let block = &blocks("x\n\n<details>\n\na\n\n</details>\n")[1];
+        assert_eq!(block.span.start, 3);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From the parser's events to elements, one at a time. What HTML in the text opens and closes goes through the
 //! allow-list.
 
-use super::blocks::Node;
+use super::blocks::{Node, View};
 use super::html::{Piece, pieces};
 use super::links::{bare_link, image_host, is_invisible, safe_link};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
@@ -24,6 +24,9 @@ pub(super) struct Builder {
     in_head: bool,
     /// Elements that were not opened because they would be too deep.
     skipped: usize,
+    view: View,
+    /// The block of HTML that is read has an element of its own around it.
+    wrapped: bool,
 }
 
 struct Open {
@@ -36,6 +39,19 @@ struct Open {
 }
 
 impl Builder {
+    pub fn of(view: View) -> Builder {
+        Builder {
+            view,
+            ..Builder::default()
+        }
+    }
+
+    /// Whether what comes next stands in a fold that HTML has opened.
+    pub fn holds_details(&self) -> bool {
+        let raw = self.open.iter().rev().take_while(|open| open.raw);
+        raw.into_iter().any(|open| open.tag == "details")
+    }
+
     /// Takes the next event; `at` is where it stands in its block.
     pub fn event(&mut self, event: Event, at: usize) {
         if self.image.is_some() {
@@ -58,6 +74,7 @@ impl Builder {
                 None => self.html(&line),
             },
             Event::InlineHtml(raw) => self.html(&raw),
+            Event::SoftBreak if self.view == View::Comment => self.element("br", Vec::new()),
             Event::SoftBreak => self.push(Node::Text("\n".into())),
             Event::HardBreak => self.element("br", Vec::new()),
             Event::Rule => self.element("hr", Vec::new()),
@@ -187,6 +204,10 @@ impl Builder {
             }
             Tag::HtmlBlock => {
                 self.raw = Some(String::new());
+                self.wrapped = !self.holds_details();
+                if !self.wrapped {
+                    return;
+                }
                 ("div", vec![("class", "html".into())])
             }
             Tag::DefinitionList => plain("dl"),
@@ -210,7 +231,14 @@ impl Builder {
             TagEnd::HtmlBlock => {
                 let raw = self.raw.take().unwrap_or_default();
                 self.html(&raw);
-                self.close(false);
+                let holds = self.holds_details();
+                match self.open.iter_mut().rfind(|open| !open.raw) {
+                    // The fold goes on in the blocks that follow.
+                    Some(around) if holds && self.wrapped => around.raw = true,
+                    _ if self.wrapped => self.close(false),
+                    _ if !holds => self.close(true),
+                    _ => {}
+                }
             }
             TagEnd::TableHead => {
                 self.in_head = false;

@@ -5,13 +5,14 @@
 pub mod actions;
 mod blocks;
 mod builder;
+pub mod highlight;
 mod html;
 mod length;
 mod links;
 mod page;
 pub mod timeline;
 
-pub use blocks::{Block, Node, blocks};
+pub use blocks::{Block, Node, View, blocks, blocks_in};
 pub use length::word_count;
 pub use links::{image_host, safe_link};
 pub use page::{rich_text, web_page};

@@ -9,7 +9,7 @@ mod shown;
 pub use edit::{BadEdit, Edit, Replacement, Span};
 pub use history::History;
 pub use offsets::{byte_to_utf16, line_range, utf16_to_byte};
-pub use shown::{edit_shown, from_shown, shown, to_shown};
+pub use shown::{all_to_shown, edit_shown, from_shown, shown, to_shown};
 
 /// The line end a text is written with: that of its first line, LF where it has none.
 pub fn line_end(text: &str) -> &'static str {

@@ -50,6 +50,25 @@ pub fn to_shown(text: &str, position: usize) -> usize {
     shown(&text[..at]).len()
 }
 
+/// [`to_shown`] of many positions, in one walk through the text. They are given in order and come so.
+pub fn all_to_shown(text: &str, positions: &[usize]) -> Vec<usize> {
+    let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+    let bytes = text.as_bytes();
+    let (mut at, mut gone) = (mark, mark);
+    let place = |position: &usize| {
+        let mut position = (*position).clamp(mark, text.len().max(mark));
+        while !text.is_char_boundary(position) {
+            position -= 1;
+        }
+        let until = position.max(at);
+        let both = |at: &usize| bytes[*at] == b'\n' && *at > mark && bytes[*at - 1] == b'\r';
+        gone += (at..until).filter(both).count();
+        at = until;
+        position - gone
+    };
+    positions.iter().map(place).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,12 +90,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_typed_is_shown(text in "\u{feff}?(a|é|\r\n|\n){0,8}", after in "(a|é|😀|\n){0,8}") {
+        fn what_is_typed_is_shown(text in "\u{feff}?(a|é|😀|e\u{301}|\r\n|\r|\n){0,8}", after in "(a|é|😀|\n){0,8}") {
             let edited = edit_shown(&text, &after).apply(&text).expect("fits");
             prop_assert_eq!(shown(&edited), after);
             for (at, _) in shown(&text).char_indices() {
                 prop_assert_eq!(to_shown(&text, from_shown(&text, at)), at);
             }
+            let all: Vec<usize> = (0..=text.len() + 1).collect();
+            let one_by_one: Vec<usize> = all.iter().map(|at| to_shown(&text, *at)).collect();
+            prop_assert_eq!(all_to_shown(&text, &all), one_by_one);
         }
     }
 }
