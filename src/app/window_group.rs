@@ -5,6 +5,8 @@ use super::document::NodeId;
 use super::findings::window::{NotRead, Piece, Window, write, write_length};
 use super::mending::make;
 use super::state::{App, app};
+use super::time_field;
+use super::timing::clock_in_window;
 use super::words;
 use leptos::prelude::*;
 
@@ -144,9 +146,14 @@ fn PieceControl(card: NodeId, piece: Piece, value: Memo<Option<String>>) -> impl
 }
 
 fn write_piece(app: App, piece: Piece, typed: &str) -> Result<(), NotRead> {
-    let edit = app
-        .document
-        .with_untracked(|d| write(d.text(), piece, typed))?;
+    let edit = app.document.with_untracked(|d| {
+        let shorthand = match piece {
+            Piece::StartClock => clock_in_window(d.text(), typed, false, time_field::now()),
+            Piece::EndClock => clock_in_window(d.text(), typed, true, time_field::now()),
+            _ => None,
+        };
+        write(d.text(), piece, shorthand.as_deref().unwrap_or(typed))
+    })?;
     if !edit.is_empty() {
         make(app, &edit);
     }

@@ -3,9 +3,12 @@
 
 mod form;
 mod typed;
+mod window;
 
 #[cfg(test)]
 mod tests;
+
+pub use window::clock_in_window;
 
 use crate::facts::{Day, Instant, length_in_words, zones};
 use crate::lex::{Clock, DateStyle, Half, zone_at};
@@ -114,8 +117,12 @@ impl Understood {
 
 impl Around {
     fn at_now(&self) -> Option<Understood> {
+        self.at(self.now_in_zone()?, true)
+    }
+
+    /// This minute, by the clock of the place.
+    fn now_in_zone(&self) -> Option<Instant> {
         let now = self.now?;
-        // To the minute, as one writes it.
         let utc = now.utc.plus(-i64::from(now.utc.second_of_day() % 60));
         let offset = match &self.zone {
             None => now.local_minutes,
@@ -126,7 +133,7 @@ impl Around {
                 own.or_else(|| self.local_if_meant(&zone.name, now))?
             }
         };
-        self.at(utc.by_clock_at(offset)?, true)
+        utc.by_clock_at(offset)
     }
 
     /// A name with several meanings means the one of the person who types, if that is among them.

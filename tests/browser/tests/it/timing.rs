@@ -59,6 +59,19 @@ scenarios! {
         assert_eq!(time.value(), "later that night");
     }
 
+    fn the_end_is_so_long_after_the_start(page: &Page) {
+        page.open("/");
+        page.paste_draft(NIGHT);
+        let end = page.group("Incident window").textbox("End time");
+        end.fill("+1h 5m");
+        page.press("Tab");
+        page.until("it is written", || source_of(page).contains("**End**: 2024-05-01 23:45 UTC"));
+        assert_eq!(end.value(), "23:45");
+        end.fill("2350");
+        page.press("Tab");
+        page.until("as a clock is", || source_of(page).contains("**End**: 2024-05-01 23:50 UTC"));
+    }
+
     fn now_is_the_clock_of_the_document(page: &Page) {
         page.open("/");
         page.paste_draft("# Down\n\n## Timeline (UTC)\n\n- 2024-05-01 10:00: it broke\n");
