@@ -98,6 +98,17 @@ pub fn select(id: &str, from: u32, to: u32) {
     }
 }
 
+/// What is selected in a control, in UTF-16 units.
+pub fn selected(element: &Element) -> Option<(u32, u32)> {
+    let (from, to) = if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        (area.selection_start(), area.selection_end())
+    } else {
+        let input = element.dyn_ref::<HtmlInputElement>()?;
+        (input.selection_start(), input.selection_end())
+    };
+    Some((from.ok()??, to.ok()??))
+}
+
 /// The text of a control that an event came from.
 pub fn typed(event: &leptos::ev::Event) -> String {
     let target = event.target();

@@ -19,7 +19,16 @@ pub struct LogAsked {
     section: Option<NodeId>,
     text: String,
     /// The control and the row it was pasted into. There it goes as it is when it is not to be entries.
-    into: Option<(String, NodeId)>,
+    into: Option<Into>,
+}
+
+/// Where in the form something was pasted.
+#[derive(Clone, Debug, PartialEq)]
+struct Into {
+    control: String,
+    row: NodeId,
+    /// What was selected, in UTF-16 units.
+    selected: Option<(u32, u32)>,
 }
 
 /// Asks for a log whose rows become entries of the timeline.
@@ -68,8 +77,12 @@ pub fn pasted(app: App, row: NodeId, event: &ev::Event) {
     let control = event
         .target()
         .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-        .map(|e| e.id());
-    let into = control.filter(|id| !id.is_empty()).map(|id| (id, row));
+        .filter(|control| !control.id().is_empty());
+    let into = control.map(|control| Into {
+        control: control.id(),
+        row,
+        selected: browser::selected(&control),
+    });
     if into.is_some() && app.may_write() {
         event.prevent_default();
         open(
@@ -133,12 +146,12 @@ pub fn PasteLog(asked: LogAsked) -> impl IntoView {
     let refused = RwSignal::new(false);
     let taken = StoredValue::new(false);
     let (section, into) = (asked.section, asked.into.clone());
-    let row = into.as_ref().map(|(_, row)| *row);
-    if let Some((control, _)) = into {
+    let row = into.as_ref().map(|into| into.row);
+    if let Some(into) = into {
         let text = asked.text;
         on_cleanup(move || {
             if taken.try_get_value() != Some(true) {
-                browser::after_drawing(move || insert(&control, &text));
+                browser::after_drawing(move || insert(&into, &text));
             }
         });
     }
@@ -212,10 +225,13 @@ fn tell(app: App, count: usize, row: Option<NodeId>, first: Option<NodeId>) {
     }
 }
 
-/// Pastes a text into a control, as the browser would have done.
-fn insert(control: &str, text: &str) {
-    browser::reveal(control);
-    browser::insert(control, text);
+/// Pastes a text where it was to go, as the browser would have done.
+fn insert(into: &Into, text: &str) {
+    browser::reveal(&into.control);
+    if let Some((from, to)) = into.selected {
+        browser::select(&into.control, from, to);
+    }
+    browser::insert(&into.control, text);
 }
 
 /// More rows would make the dialog slow; they are taken all the same.

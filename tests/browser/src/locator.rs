@@ -68,6 +68,7 @@ impl<'p> Locator<'p> {
         button Button
         checkbox Checkbox
         combobox Combobox
+        radio Radio
         dialog Dialog
         group Group
         heading Heading

@@ -5,6 +5,7 @@ const selectors = {
   alert: "",
   button: "button, summary, input[type=button], input[type=submit], input[type=reset]",
   checkbox: "input[type=checkbox]",
+  radio: "input[type=radio]",
   combobox: "select, input[list]",
   dialog: "dialog[open]",
   group: "fieldset, details",

@@ -1,5 +1,6 @@
 //! Everything that is tried in the browsers. One program, so that two tests run at a time, not more.
 
+mod actions;
 mod around;
 mod classroom;
 mod course;
@@ -7,6 +8,7 @@ mod drafts;
 mod harness;
 mod keeping;
 mod leaving;
+mod logs;
 mod look;
 mod lost;
 mod markdown;

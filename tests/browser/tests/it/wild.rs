@@ -49,10 +49,10 @@ scenarios! {
     fn one_change_in_a_table_is_the_whole_difference(page: &Page) {
         page.begin();
         page.textbox("Title").wait();
-        changes_only(page, TABLE, "Ben", "Lou", || page.group("Entry 3").textbox("Who"));
+        changes_only(page, TABLE, "Ben", "Lou", || page.group("Entry 3").combobox("Who"));
         changes_only(page, TABLE, "09:10", "09:11", || page.group("Entry 2").textbox("Time (UTC)"));
         changes_only(page, TABLE, "[graph](https://graphs.example/1)", "none", || page.group("Entry 2").textbox("Link"));
-        changes_only(page, ACTIONS, "Kim", "Max", || page.group("Action items").group("Task 1").textbox("Owner"));
+        changes_only(page, ACTIONS, "Kim", "Max", || page.group("Action items").group("Task 1").combobox("Owner"));
         changes_only(page, ACTIONS, "E-2", "E-3", || page.group("Action items").group("Task 2").textbox("Bug"));
         changes_only(page, ACTIONS, "pager", "mail", || page.group("Action items").group("Task 1").textbox("Via"));
     }
@@ -109,7 +109,7 @@ scenarios! {
     fn rows_of_a_table_are_added_moved_and_removed(page: &Page) {
         page.open("/");
         page.paste_draft(TABLE);
-        page.group("Entry 3").textbox("Who").focus();
+        page.group("Entry 3").combobox("Who").focus();
         page.press("Enter");
         let entry = page.group("Entry 4");
         page.until("a new row has the focus", || entry.textbox("Time (UTC)").has_focus());
@@ -121,7 +121,7 @@ scenarios! {
         page.textbox("Title").focus();
         page.until("it is in the text", || source_of(page).ends_with("|  | All is well | Kim |  |\n"));
         entry.button("Move up").click();
-        page.until("it is the third", || page.group("Entry 3").textbox("Who").value() == "Kim");
+        page.until("it is the third", || page.group("Entry 3").combobox("Who").value() == "Kim");
         page.group("Entry 3").button("Remove").click();
         page.until_equal("all is as it was", TABLE, || source_of(page));
     }
