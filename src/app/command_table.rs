@@ -1,13 +1,17 @@
 //! The commands of the page. A line here is an entry of the palette, a line of the sheet of shortcuts, and a key.
 
+use super::actions_out::{ActionsAs, actions_out};
 use super::before_copy;
 use super::browser;
 use super::commands::{Command, Group, Pressed, are_apart, command, key, shift, shift_command};
 use super::drafts_pane::{delete, duplicate};
+use super::editor::seek_bar::{find, go_to_line};
 use super::going;
 use super::keeper::{self, backup, disk, open_name};
 use super::mending::mend_all;
 use super::open_file::choose_file;
+use super::other_zone::show_in_other_zone;
+use super::paste_log::paste_log;
 use super::state::{App, Dialog, Pane, Step, Tab};
 use super::take_away::copy_rich;
 use super::theme::Theme;
@@ -38,6 +42,9 @@ pub const COMMANDS: &[Command<App>] = &[
     Act::new(Document, "Undo", |app| { app.step(Step::Undo); }).by(&[command("z")]).when(|app| app.document.with_untracked(|d| d.can_undo())),
     Act::new(Document, "Redo", |app| { app.step(Step::Redo); }).by(&[shift_command("z"), command("y")]).when(|app| app.document.with_untracked(|d| d.can_redo())),
     Act::new(Document, "Add section", |app| app.dialog.set(Some(Dialog::AddSection(None)))),
+    Act::new(Document, "Paste a log", paste_log),
+    Act::new(Document, "Show all times in another zone", show_in_other_zone),
+    Act::new(Document, "Export actions", |app| actions_out(app, ActionsAs::default())),
     Act::new(Document, "Fix all safe problems", mend_all).when(|app| app.checking.found.with_untracked(|found| found.safe_fixes().1 > 0)),
     Act::new(Seeing, "Next problem", |app| walk(app, true)).by(&[key("F8")]),
     Act::new(Seeing, "Previous problem", |app| walk(app, false)).by(&[shift("F8")]),
@@ -45,6 +52,8 @@ pub const COMMANDS: &[Command<App>] = &[
     Act::new(Seeing, "Markdown", |app| see(app, Tab::Markdown, "markdown")),
     Act::new(Seeing, "Timeline", |app| see(app, Tab::Timeline, "timeline")),
     Act::new(Seeing, "Problems", |app| see(app, Tab::Problems, "problems")),
+    Act::new(Seeing, "Find in the Markdown", find),
+    Act::new(Seeing, "Go to a line", go_to_line),
     Act::new(Page, "Start page", |app| { app.commit(); app.start.set(true); }),
     Act::new(Page, "Commands", |app| app.dialog.set(Some(Dialog::Palette))).by(&[command("k")]).anywhere(),
     Act::new(Page, "Shortcuts", |app| app.dialog.set(Some(Dialog::Shortcuts))).by(&[key("?")]).anywhere(),

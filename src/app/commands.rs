@@ -119,6 +119,10 @@ pub const IN_PLACES: &[(&str, &[Keys])] = &[
         ],
     ),
     (
+        "In the Markdown",
+        &[("Find", &[command("f")]), ("Go to a line", &[command("g")])],
+    ),
+    (
         "In the outline",
         &[(
             "Move the section up or down",

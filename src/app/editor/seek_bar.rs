@@ -50,7 +50,7 @@ pub fn key(app: App, event: &KeyboardEvent) -> bool {
     }
     match event.key().to_lowercase().as_str() {
         "f" if browser::with_command(event) => find(app),
-        "g" if event.ctrl_key() => go_to_line(app),
+        "g" if browser::with_command(event) => go_to_line(app),
         _ => return false,
     }
     event.prevent_default();
