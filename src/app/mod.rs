@@ -59,6 +59,8 @@ mod page;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
+mod preview_bar;
+#[cfg(feature = "web")]
 mod problems;
 #[cfg(feature = "web")]
 mod rows;
