@@ -77,6 +77,8 @@ pub fn Source() -> impl IntoView {
     Effect::new(move |_| {
         app.checking.checks.track();
         if seen.get() {
+            // Marks are of the text as it is, so that has to be there first.
+            fill();
             mark_problems(app);
         }
     });
