@@ -84,6 +84,8 @@ mod picture;
 #[cfg(feature = "web")]
 mod preview;
 #[cfg(feature = "web")]
+mod preview_bar;
+#[cfg(feature = "web")]
 mod problems;
 #[cfg(feature = "web")]
 mod rows;

@@ -4,12 +4,12 @@ use super::browser;
 use super::field::control_id;
 use super::going;
 use super::marks::{mark, problem_of};
+use super::preview_bar::PreviewBar;
 use super::state::{App, Pane, Tab, app};
-use super::storage::Settings;
-use super::together::{self, TogetherSwitch};
-use super::words::{self, seeing};
+use super::together;
+use super::words;
 use crate::outline::{NodeKind, Part};
-use crate::render::{Block, Node, View, blocks, blocks_in};
+use crate::render::{Block, Node, blocks, blocks_in};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -105,35 +105,6 @@ pub fn Preview() -> impl IntoView {
         <PreviewBar/>
         <article node_ref=host class="markdown" on:click=click></article>
         {move || empty().then(|| view! { class = "d", <p class="empty">{words::EMPTY_PREVIEW}</p> })}
-    }
-}
-
-/// How the preview is shown.
-#[component]
-fn PreviewBar() -> impl IntoView {
-    let view = app().seeing.view;
-    let change = move |event| {
-        let comment = event_target_value(&event) == "comment";
-        view.set(if comment { View::Comment } else { View::File });
-        Settings {
-            comment,
-            ..Settings::load()
-        }
-        .save();
-    };
-    let is = move |other: View| view.get() == other;
-    let more = move || match view.get() {
-        View::File => seeing::FILE_VIEW_MORE,
-        View::Comment => seeing::COMMENT_VIEW_MORE,
-    };
-    view! { class = "d",
-        <div class="preview-bar">
-            <TogetherSwitch/>
-            <select class="control view-choice" aria-label="Shown as GitHub does" title=more on:change=change>
-                <option value="file" prop:selected=move || is(View::File)>{seeing::FILE_VIEW}</option>
-                <option value="comment" prop:selected=move || is(View::Comment)>{seeing::COMMENT_VIEW}</option>
-            </select>
-        </div>
     }
 }
 

@@ -1,7 +1,8 @@
 //! The Markdown tab: the text itself. What is typed here is an edit like any other.
 
 use super::browser;
-use super::editor::backdrop::{Backdrop, span_of_mark};
+use super::editor::backdrop::Backdrop;
+use super::editor::drawn::span_of_mark;
 use super::editor::look::{Mark, Of};
 use super::editor::seek_bar::{SeekBar, key};
 use super::findings::severity_word;
@@ -28,6 +29,8 @@ pub fn Source() -> impl IntoView {
     let composing = RwSignal::new(false);
     let editor = NodeRef::<html::Div>::new();
     let seen = Memo::new(move |_| app.tab.get() == Tab::Markdown);
+    // The text area said this itself, so it need not be asked what it holds.
+    let own = StoredValue::new(false);
     let fill = move || {
         let Some(area) = area.get_untracked().filter(|_| !composing.get_untracked()) else {
             return;
@@ -35,7 +38,8 @@ pub fn Source() -> impl IntoView {
         app.document.with_untracked(|d| {
             let text = shown(d.text());
             // Written only where it differs: setting a value takes the caret away.
-            if area.value() != text {
+            let agrees = own.try_update_value(std::mem::take).unwrap_or(false);
+            if !agrees && area.value() != text {
                 area.set_value(&text);
             }
             if seen.get_untracked() {
@@ -43,25 +47,26 @@ pub fn Source() -> impl IntoView {
             }
         });
     };
-    let waits = StoredValue::new(false);
+    let changes = StoredValue::new(0u64);
     Effect::new(move |_| {
         let length = app.document.with(|d| d.text().len());
         let ready = area.get().is_some() && editor.get().is_some();
-        if !ready || waits.get_value() && !seen.get() {
+        if !ready {
             return;
         }
         if seen.get() || length < LONG {
+            changes.update_value(|n| *n += 1);
             return fill();
         }
-        // Nobody sees it, and it is long: no key waits for it.
-        waits.set_value(true);
-        set_timeout(
-            move || {
-                waits.set_value(false);
+        // Nobody sees it, and it is long: it is filled when the keys rest.
+        changes.update_value(|n| *n += 1);
+        let change = changes.get_value();
+        let rest = move || {
+            if changes.get_value() == change {
                 fill();
-            },
-            Duration::from_millis(200),
-        );
+            }
+        };
+        set_timeout(rest, REST);
     });
     Effect::new(move |_| {
         let Some(editor) = editor.get() else { return };
@@ -72,12 +77,16 @@ pub fn Source() -> impl IntoView {
     Effect::new(move |_| {
         app.checking.checks.track();
         if seen.get() {
+            // Marks are of the text as it is, so that has to be there first.
+            fill();
             mark_problems(app);
         }
     });
     let write = move || {
         if let Some(area) = area.get_untracked() {
-            app.put_source(&area.value(), step.with_value(|s| s.group));
+            let typed = area.value();
+            app.put_source(&typed, step.with_value(|s| s.group));
+            own.set_value(app.document.with_untracked(|d| shown(d.text()) == typed));
         }
     };
     let input = move |event: ev::Event| {
@@ -137,6 +146,7 @@ pub fn Source() -> impl IntoView {
 
 /// A text of more bytes than this is put into the text area only when it is seen, or after a while.
 const LONG: usize = 64 * 1024;
+const REST: Duration = Duration::from_millis(500);
 
 /// Lines are wrapped anew where the text area gets another width.
 fn watch_size(app: App, editor: &web_sys::Element) {

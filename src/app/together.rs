@@ -280,7 +280,7 @@ fn inside(parent: &web_sys::Node, nodes: &[Node], start: usize, out: &mut Vec<(u
 
 /// Shows in the preview where the field that has the focus stands.
 pub fn show_here(app: App, moved: bool) {
-    let Some(panel) = Side::Preview.element().filter(|_| Side::Preview.is_seen()) else {
+    let Some(panel) = Side::Preview.element() else {
         return;
     };
     for before in all(&panel, ".here") {
@@ -301,12 +301,15 @@ pub fn show_here(app: App, moved: bool) {
         .with_value(|drawn| element_at(&host, drawn, Span::at(place)));
     let Some(element) = found else { return };
     let _ = element.class_list().add_1("here");
+    // Asking where things are has them laid out, so it is not asked with every key.
+    if !moved || !Side::Preview.is_seen() || !app.seeing.together.get_untracked() {
+        return;
+    }
     let (own, seen) = (
         element.get_bounding_client_rect(),
         panel.get_bounding_client_rect(),
     );
-    let hidden = own.top() < seen.top() + EDGE / 2.0 || own.top() > seen.bottom() - EDGE;
-    if moved && hidden && app.seeing.together.get_untracked() {
+    if own.top() < seen.top() + EDGE / 2.0 || own.top() > seen.bottom() - EDGE {
         let down = (own.top() - seen.top() - seen.height() / 3.0) as i32;
         panel.set_scroll_top(panel.scroll_top() + down);
     }

@@ -177,6 +177,7 @@ mod tests {
             "![a *b*](https://x.example/y.png)",
             "p(image[a b|x.example])",
         );
+        check("a[^n]\n\n[^n]: b", "p(asup(a(n))) div(span(n.)p(b))");
         check("![a](data:image/png;base64,AA)", "p(image[a|-])");
         check(
             "see https://a.example/b_(c). ok",
@@ -208,17 +209,14 @@ mod tests {
     fn what_is_folded_away_is_in_its_fold() {
         check(
             "<details>\n<summary>S</summary>\n\na *b*\n\n- c\n\n</details>\n\nd",
-            "div(details(\nsummary(S)\np(a em(b))ul(li(c)))) p(d)",
+            "div(details(summary(S)p(a em(b))ul(li(c)))) p(d)",
         );
         check(
             "<details><summary>S</summary>\n\n<details>\n\na\n\n</details>\n\nb\n\n</details>\nc",
-            "div(details(summary(S)\ndetails(\np(a))\np(b))\nc)",
+            "div(details(summary(S)details(p(a))p(b))\nc)",
         );
-        check("<details>\n\na\n\n## b", "div(details(\np(a)h2(b)))");
-        check(
-            "- <details>\n\n  a\n- b",
-            "ul(li(div(details(\np(a))))li(b))",
-        );
+        check("<details>\n\na\n\n## b", "div(details(p(a)h2(b)))");
+        check("- <details>\n\n  a\n- b", "ul(li(div(details(p(a))))li(b))");
         let block = &blocks("x\n\n<details>\n\na\n\n</details>\n")[1];
         assert_eq!(block.span.start, 3);
     }

@@ -158,10 +158,14 @@ impl Builder {
             Tag::List(Some(1)) => plain("ol"),
             Tag::List(Some(first)) => ("ol", vec![("start", first.to_string())]),
             Tag::Item => plain("li"),
-            Tag::FootnoteDefinition(name) => (
-                "div",
-                vec![("class", "footnote".into()), ("id", format!("note-{name}"))],
-            ),
+            Tag::FootnoteDefinition(name) => {
+                let id = format!("note-{name}");
+                let attributes = vec![("class", "footnote".into()), ("id", id)];
+                self.open("div", attributes, Some(at), false);
+                self.open("span", vec![("class", "note-name".into())], None, false);
+                self.text(&format!("{name}."));
+                return self.close(false);
+            }
             Tag::Table(columns) => {
                 self.columns = columns;
                 self.open("div", vec![("class", "table".into())], Some(at), false);

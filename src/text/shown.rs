@@ -90,12 +90,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_typed_is_shown(text in "\u{feff}?(a|é|😀|e\u{301}|\r\n|\r|\n){0,8}", after in "(a|é|😀|\n){0,8}") {
+        fn what_is_typed_is_shown(text in "\u{feff}?(a|é|😀|e\u{301}|\r\n|\n){0,8}", after in "(a|é|😀|\n){0,8}") {
             let edited = edit_shown(&text, &after).apply(&text).expect("fits");
             prop_assert_eq!(shown(&edited), after);
             for (at, _) in shown(&text).char_indices() {
                 prop_assert_eq!(to_shown(&text, from_shown(&text, at)), at);
             }
+        }
+
+        #[test]
+        fn many_positions_are_as_one_by_one(text in "\u{feff}?(a|é|😀|e\u{301}|\r\n|\r|\n){0,12}") {
             let all: Vec<usize> = (0..=text.len() + 1).collect();
             let one_by_one: Vec<usize> = all.iter().map(|at| to_shown(&text, *at)).collect();
             prop_assert_eq!(all_to_shown(&text, &all), one_by_one);

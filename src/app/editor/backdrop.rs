@@ -2,7 +2,8 @@
 //! numbers, waves and what was found; the one over it draws colours, mixed with the text so that where the two should
 //! ever not agree, the text is as it was. Only strips in view are drawn.
 
-use super::look::{Mark, Note, Of, Piece, Row, look};
+use super::drawn::{Drawn, element};
+use super::look::{Mark, Of, Row, look};
 use super::strips::Strips;
 use crate::text::Span;
 use leptos::prelude::*;
@@ -25,14 +26,10 @@ pub struct Backdrop {
     found: Vec<Span>,
     here: Option<usize>,
     width: f64,
+    /// What the style says now: setting it anew would have every line looked at again.
+    digits: usize,
+    lines_above: Option<usize>,
     drawn: Vec<Drawn>,
-}
-
-struct Drawn {
-    rows: Option<Vec<Row>>,
-    height: f64,
-    under: Element,
-    tint: Element,
 }
 
 impl Backdrop {
@@ -49,6 +46,8 @@ impl Backdrop {
             found: Vec::new(),
             here: None,
             width: 0.0,
+            digits: 0,
+            lines_above: None,
             drawn: Vec::new(),
         })
     }
@@ -63,7 +62,10 @@ impl Backdrop {
         self.strips.update(text.to_owned());
         let digits = self.strips.lines().to_string().len().max(2);
         let editor = self.area.parent_element();
-        if let Some(editor) = editor.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        if digits != self.digits
+            && let Some(editor) = editor.and_then(|e| e.dyn_into::<HtmlElement>().ok())
+        {
+            self.digits = digits;
             let _ = editor.style().set_property("--digits", &digits.to_string());
         }
         self.draw();
@@ -108,10 +110,13 @@ impl Backdrop {
         }
         self.redraw(fresh);
         let lines = self.strips.lines_before(first.unwrap_or(0));
-        let _ = self
-            .under
-            .style()
-            .set_property("counter-reset", &format!("line {lines}"));
+        if self.lines_above != Some(lines) {
+            self.lines_above = Some(lines);
+            let _ = self
+                .under
+                .style()
+                .set_property("counter-reset", &format!("line {lines}"));
+        }
         let shift = format!("translateY({}px)", self.padding() + above - top);
         for layer in [&self.under, &self.tint] {
             let _ = layer.style().set_property("transform", &shift);
@@ -340,84 +345,10 @@ impl Backdrop {
     }
 }
 
-impl Drawn {
-    fn new(rows: Option<Vec<Row>>, height: f64) -> Option<Drawn> {
-        let (under, tint) = (element("div", "strip", "")?, element("div", "strip", "")?);
-        match &rows {
-            Some(rows) => {
-                for row in rows {
-                    let (back, front) =
-                        (line(&row.under, row.note.as_ref())?, line(&row.tint, None)?);
-                    let _ = under.append_child(&back);
-                    let _ = tint.append_child(&front);
-                }
-            }
-            None => {
-                for part in [&under, &tint] {
-                    let line = element("div", "line", "")?;
-                    let _ = part.append_child(&line);
-                    let line: &HtmlElement = line.unchecked_ref();
-                    let _ = line.style().set_property("height", &format!("{height}px"));
-                }
-            }
-        }
-        Some(Drawn {
-            rows,
-            height,
-            under,
-            tint,
-        })
-    }
-
-    fn remove(self) {
-        self.under.remove();
-        self.tint.remove();
-    }
-}
-
-fn line(pieces: &[Piece], note: Option<&Note>) -> Option<Element> {
-    let line = element("div", "line", "")?;
-    if let Some(note) = note {
-        let mark = element("span", "gutter-mark", "")?;
-        let _ = mark.set_attribute("data-severity", note.severity.name());
-        let _ = mark.set_attribute("title", &note.words);
-        let _ = mark.set_attribute(
-            "data-span",
-            &format!("{}-{}", note.span.start, note.span.end),
-        );
-        let _ = line.append_child(&mark);
-    }
-    for piece in pieces {
-        let _ = match piece.class {
-            "" => line.append_child(&document().create_text_node(&piece.text)),
-            class => line.append_child(element("span", class, &piece.text)?.as_ref()),
-        };
-    }
-    // A line end, so that an empty line is as tall as any.
-    let _ = line.append_child(&document().create_text_node("\n"));
-    Some(line)
-}
-
-fn element(tag: &str, class: &str, text: &str) -> Option<Element> {
-    let element = document().create_element(tag).ok()?;
-    element.set_class_name(class);
-    if !text.is_empty() {
-        element.set_text_content(Some(text));
-    }
-    Some(element)
-}
-
 /// A length of an element as the browser has computed it, in pixels.
 fn style_of(element: &Element, name: &str) -> f64 {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value(name).ok());
     let pixels = value.and_then(|value| value.trim_end_matches("px").parse().ok());
     pixels.unwrap_or(0.0)
-}
-
-/// The words that a mark in the margin stands for.
-pub fn span_of_mark(mark: &Element) -> Option<Span> {
-    let both = mark.get_attribute("data-span")?;
-    let (from, to) = both.split_once('-')?;
-    Some(Span::new(from.parse().ok()?, to.parse().ok()?))
 }

@@ -8,4 +8,6 @@ pub mod strips;
 #[cfg(feature = "web")]
 pub mod backdrop;
 #[cfg(feature = "web")]
+pub mod drawn;
+#[cfg(feature = "web")]
 pub mod seek_bar;

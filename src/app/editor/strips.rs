@@ -7,6 +7,7 @@ use crate::text::Span;
 /// A strip ends with the line that brings it to one of these.
 const LINES: usize = 32;
 const BYTES: usize = 4096;
+const PAGE: usize = 1024;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strip {
@@ -158,13 +159,21 @@ impl Strips {
 /// How many bytes at the start and at the end are the same; both end between characters.
 pub fn same_ends(before: &str, after: &str) -> (usize, usize) {
     let same = |(a, b): &(u8, u8)| a == b;
-    let mut head = before.bytes().zip(after.bytes()).take_while(same).count();
+    let (old, new) = (before.as_bytes(), after.as_bytes());
+    // Page by page as far as whole pages are the same, then byte by byte.
+    let pages = old.chunks_exact(PAGE).zip(new.chunks_exact(PAGE));
+    let mut head = PAGE * pages.take_while(|(a, b)| a == b).count();
+    let bytes = old[head..].iter().copied().zip(new[head..].iter().copied());
+    head += bytes.take_while(same).count();
     while !before.is_char_boundary(head) || !after.is_char_boundary(head) {
         head -= 1;
     }
-    let rest = before.len().min(after.len()) - head;
-    let ends = before.bytes().rev().zip(after.bytes().rev()).take(rest);
-    let mut tail = ends.take_while(same).count();
+    let (old, new) = (&old[head..], &new[head..]);
+    let pages = old.rchunks_exact(PAGE).zip(new.rchunks_exact(PAGE));
+    let mut tail = PAGE * pages.take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let bytes = old.iter().rev().copied().zip(new.iter().rev().copied());
+    tail += bytes.take_while(same).count();
     while !before.is_char_boundary(before.len() - tail) {
         tail -= 1;
     }
@@ -254,6 +263,19 @@ mod tests {
         check(&strips);
         strips.update(strips.text()[4..].to_owned());
         check(&strips);
+    }
+
+    #[test]
+    fn the_same_ends_of_long_texts() {
+        let (a, b) = ("é".repeat(3000), "b".repeat(5001));
+        let ends = |before: &str, after: &str| same_ends(before, after);
+        assert_eq!(
+            ends(&format!("{a}x{b}"), &format!("{a}yz{b}")),
+            (6000, 5001)
+        );
+        assert_eq!(ends(&a, &format!("{a}{a}")), (6000, 0));
+        assert_eq!(ends(&a, &a), (6000, 0));
+        assert_eq!(ends("é", "è"), (0, 0));
     }
 
     proptest! {

@@ -106,8 +106,9 @@ scenarios! {
 
     fn no_key_is_dropped_in_a_document_of_a_megabyte(page: &Page) {
         let words = "Typed quickly, forty characters in a row";
-        let mut text = long(6500);
-        text.truncate(1 << 20);
+        let paragraph = "What broke, and what was done about it, and by whom.\nAnd **more** of that.\n\n";
+        let text = format!("{}{}", long(30), paragraph.repeat((1 << 20) / paragraph.len() - 60));
+        assert!((1_000_000..=1 << 20).contains(&text.len()), "{}", text.len());
         page.open("/");
         page.paste_draft(&text);
         page.textbox("Title").focus();
