@@ -216,7 +216,10 @@ mod tests {
             "div(details(summary(S)details(p(a))p(b))\nc)",
         );
         check("<details>\n\na\n\n## b", "div(details(p(a)h2(b)))");
-        check("- <details>\n\n  a\n- b", "ul(li(div(details(p(a))))li(b))");
+        check(
+            "- <details>\n\n  a\n- b",
+            "ul(li(div(details(p(a))))li(p(b)))",
+        );
         let block = &blocks("x\n\n<details>\n\na\n\n</details>\n")[1];
         assert_eq!(block.span.start, 3);
     }
