@@ -30,6 +30,15 @@ pub enum Shape {
     Text,
     /// A time: written on Enter or when the focus leaves, because half a time is not one.
     Time,
+    /// Another value that is none while it is half typed, and is written as a time is.
+    Whole,
+}
+
+impl Shape {
+    /// Whether it is written only when the focus leaves, or on Enter.
+    fn waits(self) -> bool {
+        matches!(self, Shape::Time | Shape::Whole)
+    }
 }
 
 /// What is typed into a control, and what becomes of it.
@@ -99,7 +108,7 @@ impl Buffer {
                 .set(self.app.document.with_untracked(|d| d.used(self.part)));
         }
         self.around.set(None);
-        if self.shape == Shape::Time {
+        if self.shape.waits() {
             let commit = move |()| {
                 if !self.is_gone() {
                     self.commit();
@@ -112,7 +121,7 @@ impl Buffer {
     fn input(self, event: &ev::Event) {
         self.typed.set(browser::typed(event));
         self.app.checking.typed();
-        if self.shape != Shape::Time && !self.composing.get_untracked() {
+        if !self.shape.waits() && !self.composing.get_untracked() {
             self.write();
         }
     }
@@ -129,7 +138,7 @@ impl Buffer {
 
     /// Writes a time, and shows it the way it stands in the document.
     fn commit(self) {
-        if self.shape == Shape::Time && normal(&self.typed.get_untracked()) != self.value() {
+        if self.shape.waits() && normal(&self.typed.get_untracked()) != self.value() {
             self.write();
         }
         if self.refused.get_untracked().is_none() {
@@ -186,7 +195,7 @@ impl Buffer {
     }
 
     fn message(self) -> Option<String> {
-        let shown = !self.focused.get() || self.shape != Shape::Time;
+        let shown = !self.focused.get() || !self.shape.waits();
         self.refused.get().filter(|_| shown).map(|r| r.to_string())
     }
 }
@@ -217,7 +226,7 @@ pub fn Control(
         let blank = buffer.typed.with_untracked(|t| t.is_empty());
         match (event.key().as_str(), on_enter, on_empty_backspace) {
             ("Enter", on_enter, _) if !event.shift_key() && !browser::with_command(&event) => {
-                if shape == Shape::Time {
+                if shape.waits() {
                     buffer.commit();
                 }
                 if let Some(on_enter) = on_enter {
@@ -255,7 +264,7 @@ pub fn Control(
     let start = move |_| buffer.composing.set(true);
     let end = move |_| {
         buffer.composing.set(false);
-        if shape != Shape::Time {
+        if !shape.waits() {
             buffer.write();
         }
     };
@@ -269,7 +278,7 @@ pub fn Control(
                     on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()></textarea>
             </div>
         }.into_any(),
-        Shape::Line | Shape::Time => view! { class = "d",
+        Shape::Line | Shape::Time | Shape::Whole => view! { class = "d",
             <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off" list=is_offered(part).then_some(OFFERS)
                 readonly=locked placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
                 on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end

@@ -24,7 +24,7 @@ pub fn OpenFile(#[prop(optional)] described: Option<&'static str>) -> impl IntoV
     view! { class = "d",
         <button type="button" class="wide-button" aria-describedby=described on:click=choose>{icon("open")}<span>"Open file"</span></button>
         <input node_ref=input type="file" class="unseen open-files" tabindex="-1" aria-label="Markdown files" multiple=true
-            accept=".md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| chosen(app, &e)/>
+            accept=".json,.md,.markdown,.mdown,.txt,text/markdown,text/plain" on:change=move |e| chosen(app, &e)/>
     }
 }
 

@@ -61,7 +61,7 @@ pub fn TaskDetails(card: NodeId, id: NodeId) -> impl IntoView {
         let controls = DETAILS.map(|(part, name)| {
             // Half a date or a ticket is none.
             let shape = if matches!(part, Part::Due | Part::Ticket) {
-                Shape::Time
+                Shape::Whole
             } else {
                 Shape::Line
             };

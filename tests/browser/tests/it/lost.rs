@@ -93,8 +93,11 @@ scenarios! {
             return;
         }
         let mut typed = String::new();
+        page.begin();
         for round in 1..=3 {
-            page.begin();
+            if round > 1 {
+                page.open("/");
+            }
             page.until_equal("what was typed before", typed.clone(), || cause(page).value());
             let more = format!("{round}. {TYPED}");
             cause(page).type_text(&more);
@@ -314,8 +317,9 @@ scenarios! {
         store(page, std::slice::from_ref(&newer));
         page.reload();
         page.until("it is said", || page.text().contains("newer version"));
-        page.new_draft("Classroom");
-        page.textbox("Title").type_text("Beside it");
+        page.button("Classroom").click();
+        page.until("the title has the focus", || page.textbox("Title").has_focus());
+        page.type_text("Beside it");
         saved(page);
         page.reload();
         page.until_equal("the draft beside it", "Beside it", || page.textbox("Title").value());
