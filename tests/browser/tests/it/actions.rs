@@ -1,6 +1,6 @@
 //! Actions: what their words tell is in fields, what was used is offered again, and they leave for other places.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 const TEXT: &str = "# Checkout down\n\n## Action items\n\n- [ ] Pin the image (owner: Kim, ABC-12)\n- [x] Watch the queue\n- [ ] =Rehearse it\n";

@@ -1,6 +1,6 @@
 //! Around the document: everything by name from the palette, the keys on one sheet, the outline, the panes, the length.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Engine, Locator, Page, Role, scenarios};
 use serde_json::json;
 

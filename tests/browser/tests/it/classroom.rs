@@ -1,7 +1,7 @@
 //! The whole product: a postmortem written from nothing, a file changed in one place, many rows.
 
 use super::person::Person;
-use crate::person::{markdown, saved, shared, source_of};
+use super::person::{markdown, saved, shared, source_of};
 use debrief_browser_tests::{Page, scenarios};
 use std::time::{Duration, Instant};
 

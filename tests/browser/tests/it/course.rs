@@ -1,6 +1,6 @@
 //! The Timeline tab: the incident as a picture and as a table, and both to take away.
 
-use crate::person::Person;
+use super::person::Person;
 use debrief_browser_tests::{Page, scenarios};
 
 const NIGHT: &str = "# Checkout down\n\n**Start**: 2024-05-01 22:40 UTC\n\n**End**: 2024-05-01 23:58 UTC\n\n## Timeline (UTC)\n\n\

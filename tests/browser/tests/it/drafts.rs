@@ -1,6 +1,6 @@
 //! Drafts: nothing that makes one takes another's place, and what is deleted can be had back.
 
-use crate::person::{Person, TEMPLATE, press_until, saved, source_of};
+use super::person::{Person, TEMPLATE, press_until, saved, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 /// The names of the drafts in the list.

@@ -1,6 +1,6 @@
 //! A log that somebody has on the clipboard becomes entries of the timeline.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Engine, Locator, Page, Role, scenarios};
 
 const NIGHT: &str = "# Checkout down\n\n**Date**: 2024-03-05\n\n## Timeline (UTC)\n\n- 13:55: a deploy broke the cart\n- 14:30: mitigated\n";

@@ -1,6 +1,6 @@
 //! What the page looks like, and to whom: preview, accessibility in every state, narrow and wide.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Engine, Page, scenarios};
 use serde_json::json;
 

@@ -2,7 +2,7 @@
 //! how many characters are gone; there is only one good number.
 
 use crate::drafts::drafts as names_of_drafts;
-use crate::person::{Person, saved, source_of};
+use super::person::{Person, saved, source_of};
 use crate::stored::{everything, fill, kept_texts, make_room, record, store};
 use debrief_browser_tests::{BrowserTab, Locator, Page, scenarios};
 use std::time::{Duration, Instant};
@@ -234,6 +234,7 @@ scenarios! {
         page.textbox("Title").wait();
         fill(page);
         page.reload();
+        page.button("Classroom").click();
         cause(page).type_text(TYPED);
         let status = settled(page);
         assert_eq!(cause(page).value(), TYPED, "it is still on the screen");
@@ -259,6 +260,7 @@ scenarios! {
             page.button("Copy Markdown").click();
             page.until_equal("the clipboard", source_of(page), || page.clipboard());
             page.reload();
+            page.button("Classroom").click();
         }
     }
 

@@ -1,6 +1,6 @@
 //! The Markdown tab: numbers, colours and marks around a text area that stays a text area; finding words and lines.
 
-use crate::person::Person;
+use super::person::Person;
 use debrief_browser_tests::{Locator, Page, scenarios};
 
 const NIGHT: &str = "# Checkout *down* 😀\n\n**Start**: 2024-05-01 22:40 UTC\n\n**End**: 2024-05-01 23:58 UTC\n\n\
@@ -159,7 +159,7 @@ scenarios! {
 
     fn line_ends_of_windows_stay_and_marks_stand_right(page: &Page) {
         let text = format!("\u{feff}{}", NIGHT.replace('\n', "\r\n"));
-        page.open("/");
+        page.begin();
         page.tabpanel("Preview").drop_file("night.md", "text/markdown", &text);
         page.until("it is open", || page.textbox("Title").exists());
         page.tab("Markdown").click();

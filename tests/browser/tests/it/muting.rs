@@ -1,6 +1,6 @@
 //! What is right as it is: muted with a reason, listed, and unmuted again.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 const TEXT: &str = "# Queue\n\n## Issue Summary\n- **Date**: Tuesday, 1 May 2024\n- **Impact**: all of it\n\n## Notes\n\nSent on Friday, 1 May 2024.\n";

@@ -1,6 +1,6 @@
 //! Contradictions: seen at the field, explained, mended, walked through, and said before the document is copied.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, Role, scenarios};
 
 const SLIPS: &str = "# Queue\n\n## Issue Summary\n- **Date**: Tuesday, 1 May 2024\n- **Duration**: 1 hour 25 minutes, from 14:05 to 15:30 (UTC)\n\

@@ -1,6 +1,6 @@
 //! The screen that comes when the program has stopped or cannot start: everything that is kept can be taken away.
 
-use crate::person::{Person, saved};
+use super::person::{Person, saved};
 use debrief::drafts::{Backup, Draft, Entry, Pointer, Record, Why};
 use debrief_browser_tests::{Page, scenarios};
 use serde_json::{Value, json};

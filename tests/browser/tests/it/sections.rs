@@ -1,6 +1,6 @@
 //! Sections as a whole: added from the catalogue, moved, removed, and all of it taken back.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 const TEXT: &str = "# Mail was late\n\n## Summary\n\nAn hour.\n\n## Timeline\n- **09:00**: Mail waits\n\n## Cause\n\nA full disk.\n";

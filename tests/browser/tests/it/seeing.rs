@@ -1,6 +1,6 @@
 //! The preview: what GitHub makes of the document, in both of its ways; and panes that scroll together.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, scenarios};
 use serde_json::Value;
 

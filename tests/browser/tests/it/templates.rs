@@ -1,6 +1,6 @@
 //! Each template filled in from end to end by keyboard alone, and the choice between them.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 /// Goes on with Tab to the next control of a name.

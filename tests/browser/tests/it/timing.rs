@@ -1,6 +1,6 @@
 //! Times that are typed, milestones that are marked, and times shown in another zone.
 
-use crate::person::{Person, markdown, source_of};
+use super::person::{Person, markdown, source_of};
 use debrief_browser_tests::{Locator, Page, scenarios};
 
 const NIGHT: &str = "# Checkout down\n\n**Start**: 2024-05-01 22:40 UTC\n\n**End**: 2024-05-01 23:58 UTC\n\n## Timeline (UTC)\n\n\

@@ -1,6 +1,6 @@
 //! The rules of typing into a form that is derived from what is typed.
 
-use crate::person::{Person, TEMPLATE, markdown, press_until, source_of};
+use super::person::{Person, TEMPLATE, markdown, press_until, source_of};
 use debrief_browser_tests::{Page, scenarios};
 
 const THREE_ENTRIES: &str =

@@ -1,6 +1,6 @@
 //! Documents in the layouts that people write: each opens as a form, and one change is the whole difference.
 
-use crate::person::{Person, source_of};
+use super::person::{Person, source_of};
 use debrief_browser_tests::{Locator, Page, scenarios};
 
 const TABLE: &str = "# Search was empty\n\n## Timeline\n\n| Time (UTC) | Event | Who | Link |\n| --- | --- | --- | --- |\n\
