@@ -51,9 +51,9 @@ scenarios! {
         page.textbox("Title").wait();
         changes_only(page, TABLE, "Ben", "Lou", || page.group("Entry 3").combobox("Who"));
         changes_only(page, TABLE, "09:10", "09:11", || page.group("Entry 2").textbox("Time (UTC)"));
-        changes_only(page, TABLE, "[graph](https://graphs.example/1)", "none", || page.group("Entry 2").textbox("Link"));
+        changes_only(page, TABLE, "[graph](https://graphs.example/1)", "none", || page.group("Entry 2").combobox("Link"));
         changes_only(page, ACTIONS, "Kim", "Max", || page.group("Action items").group("Task 1").combobox("Owner"));
-        changes_only(page, ACTIONS, "E-2", "E-3", || page.group("Action items").group("Task 2").textbox("Bug"));
+        changes_only(page, ACTIONS, "E-2", "E-3", || page.group("Action items").group("Task 2").combobox("Bug"));
         changes_only(page, ACTIONS, "pager", "mail", || page.group("Action items").group("Task 1").textbox("Via"));
     }
 
