@@ -184,7 +184,8 @@ scenarios! {
         let (name, bytes) = page.download(|| page.button("Back up everything").click());
         assert!(name.starts_with("debrief-backup-") && name.ends_with(".json"), "{name}");
         page.script_with_callback(FORGET, vec![]);
-        page.begin();
+        page.open("/");
+        page.button("Classroom").click();
         title(page).wait();
         page.until("the page has forgotten", || !drafts(page).iter().any(|n| n.starts_with("Queue")));
         page.choose_file("input[aria-label='Backup file']", &name, &bytes);
