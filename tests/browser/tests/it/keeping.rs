@@ -1,7 +1,7 @@
 //! What is kept besides the last word: versions, the trash, a backup, and the file that a draft came from.
 
-use crate::drafts::drafts;
 use super::person::{Person, saved, source_of};
+use crate::drafts::drafts;
 use debrief_browser_tests::{Locator, Page, scenarios};
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! Nothing that was typed is lost, whatever becomes of the page, its tab, its browser or its storage. Each scenario says
 //! how many characters are gone; there is only one good number.
 
-use crate::drafts::drafts as names_of_drafts;
 use super::person::{Person, saved, source_of};
+use crate::drafts::drafts as names_of_drafts;
 use crate::stored::{everything, fill, kept_texts, make_room, record, store};
 use debrief_browser_tests::{BrowserTab, Locator, Page, scenarios};
 use std::time::{Duration, Instant};
