@@ -5,6 +5,7 @@ mod around;
 mod classroom;
 mod course;
 mod drafts;
+mod everyone;
 mod harness;
 mod keeping;
 mod leaving;
