@@ -29,8 +29,6 @@ fn take_all(page: &Page, folder: &Path, theme: &str) {
     page.button("Try the example").click();
     page.tab("Problems, 4 errors").wait();
     keep("problems");
-    page.tab("Preview").click();
-    keep("preview");
     page.tab("Timeline").click();
     keep("timeline");
 }

@@ -25,8 +25,8 @@ scenarios! {
         let changed: Vec<(&str, &str)> = EXAMPLE.lines().zip(mended.lines()).filter(|(a, b)| a != b).collect();
         let lines: Vec<&str> = changed.iter().map(|(_, line)| *line).collect();
         assert_eq!(lines.len(), 5, "{lines:?}");
-        assert_eq!(lines[0], "**Date:** Tuesday, 12 March 2024");
-        assert_eq!(lines[1], "**Duration:** 1 hour 35 minutes");
+        assert_eq!(lines[0], "- **Date:** Tuesday, 12 March 2024");
+        assert_eq!(lines[1], "- **Duration:** 1 hour 35 minutes");
         assert_eq!(page.complaints(), [""; 0]);
     }
 
