@@ -24,8 +24,6 @@ fn take_all(page: &Page, folder: &Path, theme: &str) {
         page.screenshot(&folder.join(format!("{name}-{theme}.png")));
     };
     page.open("/");
-    page.button("Try the example").wait();
-    keep("start");
     page.button("Try the example").click();
     page.tab("Problems, 4 errors").wait();
     keep("problems");
