@@ -145,7 +145,7 @@ pub fn Line(label: &'static str, value: RwSignal<String>, on_enter: Callback<()>
     }
 }
 
-fn select_all(event: &web_sys::FocusEvent) {
+pub fn select_all(event: &web_sys::FocusEvent) {
     if let Some(input) = event
         .target()
         .and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok())

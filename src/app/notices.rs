@@ -118,6 +118,7 @@ pub fn severity_icon(severity: Severity) -> impl IntoView {
 fn FixButton(key: Key, nth: usize, fix: ShownFix, in_list: bool) -> impl IntoView {
     let app = app();
     let change = (!fix.safe || in_list).then(|| fix.change.clone());
+    let change = change.filter(|change| !change.is_empty());
     let title = fix.title.clone();
     view! { class = "d",
         <button type="button" class="fix-button" title=fix.change on:click=move |_| mend(app, &key, nth, in_list)>{title}</button>

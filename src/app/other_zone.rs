@@ -1,6 +1,7 @@
 //! All times in another zone: the zone is typed or chosen, what would change is seen, and it is made in one step.
 
 use super::browser;
+use super::dialogs::select_all;
 use super::diff_view::DiffView;
 use super::header::icon;
 use super::mending::make;
@@ -97,7 +98,7 @@ pub fn OtherZone() -> impl IntoView {
             <p>{timing::OTHER_ZONE}</p>
             <label class="label" for="zone-typed">"Time zone"</label>
             <input type="text" class="control" id="zone-typed" autofocus=true autocomplete="off" spellcheck="false" list="zones-offered"
-                prop:value=move || typed.get() aria-describedby="zones-known zone-refused"
+                on:focus=|e| select_all(&e) prop:value=move || typed.get() aria-describedby="zones-known zone-refused"
                 aria-invalid=move || why.with(Option::is_some).then_some("true") on:input=input on:keydown=keydown/>
             <datalist id="zones-offered">{options.collect_view()}</datalist>
             <p class="fine" id="zones-known">{timing::ZONES_KNOWN}</p>

@@ -23,7 +23,7 @@ use crate::facts::{Step, gather};
 use crate::outline::Part;
 use crate::render::timeline::{Course, course};
 use crate::render::word_count;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Replacement, Span};
 use std::collections::HashMap;
 use window::Window;
 
@@ -275,7 +275,8 @@ pub fn severity_word(severity: Severity) -> &'static str {
 /// More of a change than this is cut.
 const LONGEST_CHANGE: usize = 48;
 
-/// "Tuesday → Wednesday": what an edit writes in the place of what.
+/// "Tuesday → Wednesday": what an edit writes in the place of what. Of many lines that change places nothing is said:
+/// their ends would tell nobody anything.
 fn change(text: &str, edit: &Edit) -> String {
     let short = |words: &str| {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -284,7 +285,13 @@ fn change(text: &str, edit: &Edit) -> String {
             None => line,
         }
     };
-    let parts = edit.replacements().iter().map(|r| {
+    let is_long = |r: &Replacement| r.text.chars().count() > LONGEST_CHANGE;
+    let made = edit.replacements();
+    if made.len() > 1 && made.iter().any(is_long) {
+        return String::new();
+    }
+    let differs = made.iter().filter(|r| r.span.of(text) != r.text);
+    let parts = differs.map(|r| {
         let (was, is) = (short(r.span.of(text)), short(&r.text));
         match (was.is_empty(), is.is_empty()) {
             (true, _) => format!("+ {is}"),

@@ -103,6 +103,29 @@ fn all_safe_fixes_are_one_edit() {
 }
 
 #[test]
+fn a_fix_says_what_it_writes_where_that_is_short() {
+    let text = "0123456789".repeat(8);
+    let edit = |made: &[(usize, usize, &str)]| {
+        let made = made.iter().map(|(from, to, text)| Replacement {
+            span: Span::new(*from, *to),
+            text: (*text).to_owned(),
+        });
+        Edit::of(made.collect()).expect("in order")
+    };
+    let long = "x".repeat(50);
+    for (made, want) in [
+        (&[(0, 2, "a b")][..], "01 → a b"),
+        (&[(0, 0, "a")], "+ a"),
+        (&[(0, 1, "")], "− 0"),
+        (&[(0, 2, "01"), (4, 5, "b")], "4 → b"),
+        (&[(0, 1, long.as_str())], &format!("0 → {}…", &long[..48])),
+        (&[(0, 1, long.as_str()), (4, 5, "b")], ""),
+    ] {
+        assert_eq!(change(&text, &edit(made)), want);
+    }
+}
+
+#[test]
 fn what_was_understood_stands_beside_each_value() {
     for (text, want) in [
         (
