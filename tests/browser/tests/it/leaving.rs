@@ -17,7 +17,8 @@ const HEAR_LINKS: &str = "addEventListener('click', (event) => { const link = ev
 const PASTE_PICTURE: &str = "const [area, words] = arguments; area.focus(); area.setSelectionRange(area.value.length, area.value.length); \
     const data = new DataTransfer(); data.items.add(new File([new Uint8Array([137, 80, 78, 71])], 'image.png', { type: 'image/png' })); \
     if (words) data.setData('text/plain', words); \
-    const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }); \
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true }); \
+    Object.defineProperty(event, 'clipboardData', { value: data }); \
     area.dispatchEvent(event); return event.defaultPrevented";
 
 scenarios! {

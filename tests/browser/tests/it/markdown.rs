@@ -74,7 +74,8 @@ scenarios! {
         page.until("they agree in another width", || apart(page) < 1.5);
         page.resize(320, 600);
         page.button("Document").click();
-        page.until_equal("they agree on a phone", 0, || apart(page).abs() as i64);
+        // One line more or less would be twenty pixels; heights are rounded, each engine in its way.
+        page.until("they agree on a phone", || apart(page) < 2.0);
         let wider = page.script("return document.documentElement.scrollWidth - innerWidth", vec![]);
         assert!(wider.as_f64().unwrap_or(1.0) <= 0.0, "wider by {wider}");
     }
