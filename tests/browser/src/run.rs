@@ -67,7 +67,7 @@ pub fn run(engine: Engine, site: &Site, module: &str, name: &str, scenario: fn(&
     let Err(failure) = attempt(engine, site, &programs, &name, scenario) else {
         return;
     };
-    if !driver_gave_up(&*failure) && module == "lost" {
+    if !driver_gave_up(&*failure) && (engine != Engine::WebKit || module == "lost") {
         resume_unwind(failure);
     }
     // Past the test runner's capture, and counted at the end: whoever reads that many are named here looks into them.
@@ -116,8 +116,8 @@ fn attempt(
     tried
 }
 
-/// On a busy machine a browser or its driver now and then ends a script with an error that has no words, does not answer
-/// at all, or stands still for longer than anything is waited for. In a new browser it does better; a fault of the page
+/// On a busy machine WebKit or its driver now and then ends a script with an error that has no words, does not answer at
+/// all, or stands still for longer than anything is waited for. In a new browser it does better; a fault of the page
 /// is there again. What loses text now and then is a fault of the page, so those tests have one try, but where it is
 /// the driver that gave up.
 fn driver_gave_up(failure: &(dyn std::any::Any + Send)) -> bool {

@@ -75,7 +75,7 @@ scenarios! {
         page.resize(320, 600);
         page.button("Document").click();
         // One line more or less would be twenty pixels; heights are rounded, each engine in its way.
-        page.until("they agree on a phone", || apart(page) < 2.0);
+        page.until("they agree on a phone", || apart(page) < 1.5);
         let wider = page.script("return document.documentElement.scrollWidth - innerWidth", vec![]);
         assert!(wider.as_f64().unwrap_or(1.0) <= 0.0, "wider by {wider}");
     }
