@@ -346,9 +346,17 @@ pub fn reveal_first_control(id: &str) {
     }
 }
 
+pub fn a_dialog_is_open() -> bool {
+    open_dialog().is_some()
+}
+
+fn open_dialog() -> Option<web_sys::Element> {
+    document().query_selector("dialog[open]").ok().flatten()
+}
+
 /// Closes the dialog that is open at once, before anything else is done.
 pub fn close_dialog() {
-    let open = document().query_selector("dialog[open]").ok().flatten();
+    let open = open_dialog();
     if let Some(dialog) = open.and_then(|d| d.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         dialog.close();
     }

@@ -14,7 +14,8 @@ pub fn listen(app: App, dropping: RwSignal<bool>) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        if app.dialog.get_untracked().is_some() {
+        // Not by what the page believes: its news of a dialog that was closed comes after the next key.
+        if browser::a_dialog_is_open() {
             return;
         }
         let asked = command_table::asked_for(event);
