@@ -9,7 +9,7 @@ use super::state::{App, Pane, Tab, app};
 use super::together;
 use super::words;
 use crate::outline::{NodeKind, Part};
-use crate::render::{Block, Node, blocks, blocks_in};
+use crate::render::{Block, Node, blocks};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -25,10 +25,12 @@ pub fn Preview() -> impl IntoView {
             return;
         };
         let view = app.seeing.view.get_untracked();
-        let fresh = app.document.with_untracked(|d| blocks_in(d.text(), view));
-        drawn.update_value(|old| {
-            redraw(&host, old, &fresh);
-            *old = fresh;
+        drawn.update_value(|drawn| {
+            let replaced = app
+                .document
+                .with_untracked(|d| drawn.redraw(d.text(), view));
+            let come = &drawn.blocks[replaced.at..][..replaced.come];
+            redraw(&host, replaced.at, &replaced.gone, come);
         });
     };
     // Drawn only while it is seen, on the page or on paper.
@@ -51,7 +53,7 @@ pub fn Preview() -> impl IntoView {
             let found = app.checking.found;
             let text = app.document;
             found.with_untracked(|found| {
-                text.with_untracked(|d| mark(&host, drawn, found, d.text()))
+                text.with_untracked(|d| mark(&host, &drawn.blocks, found, d.text()))
             });
         });
     });
@@ -73,7 +75,7 @@ pub fn Preview() -> impl IntoView {
             .get_untracked()
             .filter(|_| target.has_attribute("data-problem"));
         let problem = problem.and_then(|host| {
-            let of = |found: &_| drawn.with_value(|d| problem_of(&host, d, found, &target));
+            let of = |found: &_| drawn.with_value(|d| problem_of(&host, &d.blocks, found, &target));
             app.checking.found.with_untracked(of)
         });
         if let (Some(key), false) = (problem, has_selection()) {
@@ -94,9 +96,9 @@ pub fn Preview() -> impl IntoView {
         }
         if !has_selection()
             && target.closest("summary").ok().flatten().is_none()
-            && let Some(position) = host
-                .get_untracked()
-                .and_then(|host| drawn.with_value(|drawn| position_of(&host, &target, drawn)))
+            && let Some(position) = host.get_untracked().and_then(|host| {
+                drawn.with_value(|drawn| position_of(&host, &target, &drawn.blocks))
+            })
         {
             go_to(app, position);
         }
@@ -116,18 +118,18 @@ fn has_selection() -> bool {
 
 /// Draws Markdown that does not change.
 pub fn draw_text(host: &Element, text: &str) {
-    redraw(host, &[], &blocks(text));
+    redraw(host, 0, &[], &blocks(text));
 }
 
-/// Makes the children of `host` the fresh blocks, one element each. What is the same at both ends stays; where as many
-/// blocks have changed as there are new ones, only what differs inside them does.
-fn redraw(host: &Element, old: &[Block], fresh: &[Block]) {
+/// Puts fresh blocks in the place of those from the `first` child of `host` on, one element each. What is the same at
+/// both ends stays; where as many blocks have changed as there are new ones, only what differs inside them does.
+fn redraw(host: &Element, first: usize, old: &[Block], fresh: &[Block]) {
     let (head, tail) = common_ends(old, fresh, |a, b| a.key == b.key);
     let (gone, come) = (
         &old[head..old.len() - tail],
         &fresh[head..fresh.len() - tail],
     );
-    let place = |at: usize| host.children().item(at as u32);
+    let place = |at: usize| host.children().item((first + at) as u32);
     if gone.len() == come.len() {
         for (at, (old, fresh)) in gone.iter().zip(come).enumerate() {
             if let Some(element) = place(head + at) {

@@ -4,7 +4,7 @@ use super::editor::backdrop::Backdrop;
 use super::showing::Seeking;
 use super::storage::Settings;
 use super::together::Side;
-use crate::render::{Block, View};
+use crate::render::{Drawn, View};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct Seeing {
     /// What GitHub's way of showing the preview has.
     pub view: RwSignal<View>,
     /// The blocks that the preview shows.
-    pub drawn: StoredValue<Vec<Block>>,
+    pub drawn: StoredValue<Drawn>,
     /// The pane that somebody works in, the place it shows at its top, and whether the others will be told.
     pub leads: StoredValue<Option<Side>>,
     pub place: StoredValue<Option<usize>>,
@@ -38,7 +38,7 @@ impl Seeing {
                 true => View::Comment,
                 false => View::File,
             }),
-            drawn: StoredValue::new(Vec::new()),
+            drawn: StoredValue::new(Drawn::default()),
             leads: StoredValue::new(None),
             place: StoredValue::new(None),
             will_follow: StoredValue::new(false),

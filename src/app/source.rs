@@ -54,19 +54,18 @@ pub fn Source() -> impl IntoView {
         if !ready {
             return;
         }
-        if seen.get() || length < LONG {
-            changes.update_value(|n| *n += 1);
+        changes.update_value(|n| *n += 1);
+        if seen.get() {
             return fill();
         }
-        // Nobody sees it, and it is long: it is filled when the keys rest.
-        changes.update_value(|n| *n += 1);
+        // Nobody sees it: what is seen comes first, and a long text when the keys rest.
         let change = changes.get_value();
         let rest = move || {
             if changes.get_value() == change {
                 fill();
             }
         };
-        set_timeout(rest, REST);
+        set_timeout(rest, if length < LONG { AFTER_OTHERS } else { REST });
     });
     Effect::new(move |_| {
         let Some(editor) = editor.get() else { return };
@@ -146,7 +145,8 @@ pub fn Source() -> impl IntoView {
 
 /// A text of more bytes than this is put into the text area only when it is seen, or after a while.
 const LONG: usize = 64 * 1024;
-const REST: Duration = Duration::from_millis(500);
+const REST: Duration = Duration::from_millis(1500);
+const AFTER_OTHERS: Duration = Duration::from_millis(30);
 
 /// Lines are wrapped anew where the text area gets another width.
 fn watch_size(app: App, editor: &web_sys::Element) {

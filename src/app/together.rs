@@ -229,6 +229,7 @@ fn preview_anchors(app: App, near: Near) -> Anchors {
         return Anchors::default();
     };
     app.seeing.drawn.with_value(|drawn| {
+        let drawn = &drawn.blocks;
         let child = |nth: usize| host.children().item(u32::try_from(nth).ok()?);
         let numbers: Vec<usize> = (0..drawn.len()).collect();
         let next = numbers.partition_point(|nth| match near {
@@ -298,7 +299,7 @@ pub fn show_here(app: App, moved: bool) {
     let found = app
         .seeing
         .drawn
-        .with_value(|drawn| element_at(&host, drawn, Span::at(place)));
+        .with_value(|drawn| element_at(&host, &drawn.blocks, Span::at(place)));
     let Some(element) = found else { return };
     let _ = element.class_list().add_1("here");
     // Asking where things are has them laid out, so it is not asked with every key.

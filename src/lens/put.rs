@@ -3,7 +3,7 @@
 use super::get;
 use super::verify::Verify;
 use super::ways::Place;
-use crate::outline::{Form, NodeKind, Outline, Part, Row, Slot, read};
+use crate::outline::{Form, NodeKind, Outline, Part, Row, Slot};
 use crate::text::{Edit, line_end, normal, normal_line};
 use std::fmt;
 
@@ -114,7 +114,7 @@ pub fn write(
     };
     let verified = |edit: Edit| {
         let after = edit.apply(text).ok()?;
-        let read = read(&after);
+        let read = outline.again(text, &after);
         let verify = Verify {
             text,
             outline,

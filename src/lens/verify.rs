@@ -1,7 +1,7 @@
 //! The laws an edit is held to before it is handed out.
 
 use super::{codec, get};
-use crate::outline::{Node, NodeKind, Outline, Part, Slot, read};
+use crate::outline::{Leaf, Node, NodeKind, Outline, Part, Slot, read};
 use crate::text::{Edit, Replacement, Span};
 
 /// What a node says, apart from where it stands: key, body, tick, and its other values.
@@ -24,10 +24,43 @@ pub(super) fn said(text: &str, node: &Node) -> Said {
     )
 }
 
-/// What nodes say; the place that an empty section offers says nothing.
-fn all_said(text: &str, nodes: &[Node]) -> Vec<Said> {
+/// Whether nodes say the same; the place that an empty section offers says nothing.
+fn say_the_same(text: &str, old: &[Node], after: &str, new: &[Node]) -> bool {
     let says = |n: &&Node| n.body.slot != Slot::Missing || n.kind == NodeKind::Title;
-    nodes.iter().filter(says).map(|n| said(text, n)).collect()
+    let (mut old, mut new) = (old.iter().filter(says), new.iter().filter(says));
+    loop {
+        match (old.next(), new.next()) {
+            (Some(was), Some(is)) if says_the_same(text, was, after, is) => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+/// Whether two nodes say the same. What is written alike needs no decoding.
+fn says_the_same(text: &str, was: &Node, after: &str, is: &Node) -> bool {
+    is_written_alike(text, was, after, is) || said(text, was) == said(after, is)
+}
+
+fn is_written_alike(text: &str, was: &Node, after: &str, is: &Node) -> bool {
+    let alike = |a: &Leaf, b: &Leaf| {
+        (a.slot, a.indent, a.rows_below) == (b.slot, b.indent, b.rows_below)
+            && (a.span.of(text), a.gap.of(text)) == (b.span.of(after), b.gap.of(after))
+    };
+    let key = match (&was.key, &is.key) {
+        (Some(a), Some(b)) => alike(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let check = |node: &Node, text| Some(node.row?.check?.of(text) == " ");
+    let more = was.more.iter().zip(&is.more);
+    was.kind == is.kind
+        && key
+        && alike(&was.body, &is.body)
+        && check(was, text) == check(is, after)
+        && was.more.len() == is.more.len()
+        && more
+            .into_iter()
+            .all(|((p, a), (q, b))| p == q && alike(a, b))
 }
 
 /// An edit of one part of a node, and what it makes of the text.
@@ -59,6 +92,9 @@ impl Verify<'_> {
         let leaf = self.outline.leaf(self.node, self.part);
         let written = leaf.map_or(Span::at(0), |leaf| leaf.span);
         let same = |n: usize| {
+            if n != self.node && is_written_alike(self.text, &old[n], self.after, &new[n]) {
+                return old[n].parent == new[n].parent;
+            }
             let (mut was, mut is) = (said(self.text, &old[n]), said(self.after, &new[n]));
             // The labels of a table of one row stand in its head.
             let holds = old[n].kind == NodeKind::Markup && old[n].body.span.covers(written);
@@ -95,8 +131,8 @@ impl Verify<'_> {
         };
         new.get(self.node).is_some_and(|n| level(n) == own)
             && self.reads_back(value)
-            && all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])
-            && all_said(self.text, &old[end..]) == all_said(self.after, &new[read_end..])
+            && say_the_same(self.text, &old[..self.node], self.after, &new[..self.node])
+            && say_the_same(self.text, &old[end..], self.after, &new[read_end..])
     }
 
     /// Prose is raw Markdown: it may become rows and sections, and a section takes what stands below it.
@@ -113,9 +149,13 @@ impl Verify<'_> {
             some => !value.is_empty() && some.iter().any(|n| n.kind != NodeKind::Prose),
         };
         let intact = |written: &[Node]| {
-            all_said(self.text, &old[..self.node]) == all_said(self.after, &new[..self.node])
-                && all_said(self.text, &old[self.node + 1..])
-                    == all_said(self.after, &new[self.node + written.len()..])
+            say_the_same(self.text, &old[..self.node], self.after, &new[..self.node])
+                && say_the_same(
+                    self.text,
+                    &old[self.node + 1..],
+                    self.after,
+                    &new[self.node + written.len()..],
+                )
         };
         written.is_some_and(|written| stays(written) && intact(written))
             || headings_stand(self.text, old, self.after, new, self.node, self.node + 1)
@@ -159,8 +199,8 @@ fn headings_stand(
         return false;
     };
     new.len() >= from
-        && all_said(text, &old[skip..from]) == all_said(after, &new[skip..from])
-        && all_said(text, &old[end..]) == all_said(after, &new[new_end..])
+        && say_the_same(text, &old[skip..from], after, &new[skip..from])
+        && say_the_same(text, &old[end..], after, &new[new_end..])
 }
 
 fn is_heading(node: &Node) -> bool {

@@ -67,6 +67,9 @@ impl Reader<'_> {
             return;
         }
         self.end_section(lines.start);
+        if self.text[lines.start..].starts_with('#') {
+            self.stop(lines.start);
+        }
         let own = section_kind(body.span.of(self.text));
         // "Prevent" below "Action items" holds actions too; a heading that says what it is does not ask its parent.
         let above = self.kinds[usize::from(level) - 1];

@@ -2,6 +2,7 @@
 //! spans. A pure function of the text that cannot fail: what is not understood is prose, byte for byte.
 //! May use: text, lex.
 
+mod again;
 mod around;
 mod bare;
 mod blocks;
@@ -41,6 +42,9 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     pub nodes: Vec<Node>,
+    /// The lines of the title.
+    title: Option<Span>,
+    stops: Vec<again::Stop>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,6 +191,17 @@ pub enum Part {
 }
 
 impl Outline {
+    /// The outline of `after`, where this is the one of `before`: what [`read`] says of it, for less work where little
+    /// has changed.
+    pub fn again(&self, before: &str, after: &str) -> Outline {
+        again::read_again(self, before, after)
+    }
+
+    /// Whether the title stays what it is, whatever follows the text: it stands above the first section.
+    pub fn tells_title(&self) -> bool {
+        !self.stops.is_empty()
+    }
+
     pub fn leaf(&self, node: usize, part: Part) -> Option<&Leaf> {
         let node = self.nodes.get(node)?;
         match part {

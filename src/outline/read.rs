@@ -1,5 +1,6 @@
 //! The reader: walks over the blocks of a text and says which is what. What no other file claims is prose.
 
+use super::again::Stop;
 use super::blocks::{self, Block, BlockKind};
 use super::lines::{line_start, next_line, skip_blank_lines, trimmed_end};
 use super::matter::{self, Scalar};
@@ -10,41 +11,16 @@ use crate::text::Span;
 
 /// Reads a document. Total: every text has an outline.
 pub fn read(text: &str) -> Outline {
-    let mark = matter::byte_order_mark(text);
     let front = matter::front_matter(text);
-    let start = front.map_or(mark, |span| span.end);
-    let scalars = front.map_or_else(Vec::new, |span| matter::scalars(text, span));
+    let start = front.map_or(matter::byte_order_mark(text), |span| span.end);
     let blocks = blocks::top_level(text, start);
-    let title = title::find(text, &scalars, &blocks);
-    let mut reader = Reader {
-        text,
-        nodes: Vec::new(),
-        start: mark,
-        claimed: mark,
-        kinds: [SectionKind::Other; 7],
-        title: None,
-        headed: false,
-        level: 2,
-        section: Heading {
-            node: 0,
-            kind: SectionKind::Other,
-            first_child: 1,
-        },
-        below: None,
-        detail: false,
-    };
-    reader.title(title.as_ref(), &scalars, &blocks, start);
-    if let Some(front) = front {
-        reader.front_matter(front, &scalars);
-    }
+    let mut reader = Reader::begun(text, front, &blocks);
     let mut at = 0;
     while at < blocks.len() {
         at += reader.block(&blocks, at);
     }
     reader.end_section(text.len());
-    Outline {
-        nodes: reader.nodes,
-    }
+    reader.done()
 }
 
 pub(super) struct Reader<'t> {
@@ -67,10 +43,12 @@ pub(super) struct Reader<'t> {
     pub below: Option<usize>,
     /// A heading that is an action stands above: what follows says more about it.
     pub detail: bool,
+    /// The headings from which the text can be read again.
+    pub stops: Vec<Stop>,
 }
 
 /// The section that is being read.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Heading {
     pub node: usize,
     pub kind: SectionKind,
@@ -78,7 +56,78 @@ pub(super) struct Heading {
     pub first_child: usize,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    /// The reader of a text of which these are the first blocks, with the title and the front matter read.
+    pub fn begun(text: &'t str, front: Option<Span>, blocks: &[Block]) -> Self {
+        let mark = matter::byte_order_mark(text);
+        let start = front.map_or(mark, |span| span.end);
+        let scalars = front.map_or_else(Vec::new, |span| matter::scalars(text, span));
+        let title = title::find(text, &scalars, blocks);
+        let mut reader = Reader {
+            text,
+            nodes: Vec::new(),
+            start: mark,
+            claimed: mark,
+            kinds: [SectionKind::Other; 7],
+            title: None,
+            headed: false,
+            level: 2,
+            section: Heading {
+                node: 0,
+                kind: SectionKind::Other,
+                first_child: 1,
+            },
+            below: None,
+            detail: false,
+            stops: Vec::new(),
+        };
+        reader.title(title.as_ref(), &scalars, blocks, start);
+        if let Some(front) = front {
+            reader.front_matter(front, &scalars);
+        }
+        reader
+    }
+
+    /// The reader as it came to a stop of an outline, to read on from there.
+    pub fn resumed(text: &'t str, outline: &Outline, stop: &Stop) -> Self {
+        let stops = outline.stops.iter();
+        Reader {
+            text,
+            nodes: outline.nodes[..stop.nodes].to_vec(),
+            start: matter::byte_order_mark(text),
+            claimed: stop.claimed,
+            kinds: stop.kinds,
+            title: outline.title,
+            headed: stop.headed,
+            level: stop.level,
+            section: stop.section,
+            below: None,
+            detail: false,
+            stops: stops.take_while(|s| s.at < stop.at).cloned().collect(),
+        }
+    }
+
+    pub fn done(self) -> Outline {
+        Outline {
+            nodes: self.nodes,
+            title: self.title,
+            stops: self.stops,
+        }
+    }
+
+    /// Remembers that the text can be read again from here.
+    pub fn stop(&mut self, at: usize) {
+        self.stops.push(Stop {
+            at,
+            nodes: self.nodes.len(),
+            claimed: self.claimed,
+            kinds: self.kinds,
+            headed: self.headed,
+            level: self.level,
+            section: self.section,
+        });
+    }
+
     fn title(&mut self, place: Option<&Place>, scalars: &[Scalar], blocks: &[Block], start: usize) {
         let (span, body) = match place {
             None => (Span::at(start), Leaf::missing(start)),
@@ -118,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// Reads a block, and says how many it took.
-    fn block(&mut self, blocks: &[Block], at: usize) -> usize {
+    pub fn block(&mut self, blocks: &[Block], at: usize) -> usize {
         let block = &blocks[at];
         if matches!(block.kind, BlockKind::Heading(_)) {
             self.heading(block, &blocks[at + 1..]);

@@ -52,26 +52,49 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 pub fn blocks_in(text: &str, view: View) -> Vec<Block> {
+    let mut builder = Builder::of(view);
+    let front = front_in(text, view);
+    let front_block = front.map(|front| front_block(text, front, &mut builder));
+    let mut blocks: Vec<Block> = front_block.into_iter().collect();
+    read_from(text, begin(text, front), builder, &mut blocks);
+    blocks
+}
+
+/// The front matter that is shown as such.
+pub(super) fn front_in(text: &str, view: View) -> Option<Span> {
+    front_matter(text).filter(|_| view == View::File)
+}
+
+/// Where Markdown begins.
+pub(super) fn begin(text: &str, front: Option<Span>) -> usize {
     let mark = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
         0
     };
-    let front = front_matter(text).filter(|_| view == View::File);
-    let start = front.map_or(mark, |front| front.end);
-    let tamed = tame(text);
-    let parser = Parser::new_ext(&tamed[start..], options());
+    front.map_or(mark, |front| front.end)
+}
+
+/// The blocks of a text from a place on at which nothing is open.
+pub(super) fn blocks_from(text: &str, start: usize, view: View) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    read_from(text, start, Builder::of(view), &mut blocks);
+    blocks
+}
+
+fn read_from(text: &str, start: usize, mut builder: Builder, blocks: &mut Vec<Block>) {
+    let tamed = tame(&text[start..]);
+    let parser = Parser::new_ext(&tamed, options());
     let mut shared = DefaultHasher::new();
-    view.hash(&mut shared);
-    for (label, definition) in parser.reference_definitions().iter() {
+    builder.view().hash(&mut shared);
+    // In no order of their own, which would be another one each time.
+    let definitions = parser.reference_definitions();
+    let mut definitions: Vec<_> = definitions.iter().collect();
+    definitions.sort_unstable_by_key(|(label, _)| *label);
+    for (label, definition) in definitions {
         (label, definition.dest.as_ref(), definition.title.as_deref()).hash(&mut shared);
     }
     let shared = shared.finish();
-    let mut builder = Builder::of(view);
-    let mut blocks: Vec<Block> = front
-        .map(|front| front_block(text, front, &mut builder))
-        .into_iter()
-        .collect();
     let mut depth = 0usize;
     let mut block = Span::default();
     for (event, range) in parser.into_offset_iter() {
@@ -87,7 +110,7 @@ pub fn blocks_in(text: &str, view: View) -> Vec<Block> {
         }
         let event = match event {
             // What was taken out for the parser is in the text all the same.
-            Event::Text(words) if tamed.get(span.start..span.end) == Some(&*words) => {
+            Event::Text(words) if tamed.get(range) == Some(&*words) => {
                 Event::Text(span.of(text).into())
             }
             other => other,
@@ -95,11 +118,10 @@ pub fn blocks_in(text: &str, view: View) -> Vec<Block> {
         builder.event(event, span.start - block.start.min(span.start));
         // What is folded away is one block with what folds it.
         if depth == 0 && !builder.holds_details() {
-            finish(text, block, shared, &mut builder, &mut blocks);
+            finish(text, block, shared, &mut builder, blocks);
         }
     }
-    finish(text, block, shared, &mut builder, &mut blocks);
-    blocks
+    finish(text, block, shared, &mut builder, blocks);
 }
 
 fn finish(text: &str, span: Span, shared: u64, builder: &mut Builder, blocks: &mut Vec<Block>) {
@@ -246,6 +268,10 @@ mod tests {
         let keys = |text: &str| blocks(text).iter().map(|b| b.key).collect::<Vec<_>>();
         let (one, two) = (keys("a\n\nb [x]\n"), keys("new\n\na\n\nb [x]\n"));
         assert_eq!(one, two[1..]);
+        let many: String = (0..20)
+            .map(|n| format!("[{n}]: https://a.example\n"))
+            .collect();
+        assert_eq!(keys(&format!("b\n\n{many}")), keys(&format!("b\n\n{many}")));
         assert_ne!(
             keys("b [x]\n\n[x]: https://a.example\n")[0],
             keys("b [x]\n\n[x]: https://b.example\n")[0]

@@ -46,6 +46,10 @@ impl Builder {
         }
     }
 
+    pub fn view(&self) -> View {
+        self.view
+    }
+
     /// Whether what comes next stands in a fold that HTML has opened.
     pub fn holds_details(&self) -> bool {
         let raw = self.open.iter().rev().take_while(|open| open.raw);

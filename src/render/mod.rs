@@ -5,6 +5,7 @@
 pub mod actions;
 mod blocks;
 mod builder;
+mod drawn;
 pub mod highlight;
 mod html;
 mod length;
@@ -13,6 +14,7 @@ mod page;
 pub mod timeline;
 
 pub use blocks::{Block, Node, View, blocks, blocks_in};
+pub use drawn::{Drawn, Replaced};
 pub use length::word_count;
 pub use links::{image_host, safe_link};
 pub use page::{rich_text, web_page};

@@ -101,22 +101,10 @@ impl Edit {
         if before == after {
             return Edit::default();
         }
-        let mut start = before
-            .bytes()
-            .zip(after.bytes())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let (mut start, mut tail) = common_ends(before.as_bytes(), after.as_bytes());
         while !before.is_char_boundary(start) || !after.is_char_boundary(start) {
             start -= 1;
         }
-        let rest = before.len().min(after.len()) - start;
-        let mut tail = before
-            .bytes()
-            .rev()
-            .zip(after.bytes().rev())
-            .take(rest)
-            .take_while(|(a, b)| a == b)
-            .count();
         while !before.is_char_boundary(before.len() - tail)
             || !after.is_char_boundary(after.len() - tail)
         {
@@ -189,6 +177,35 @@ impl Edit {
             replacements: replacements.collect(),
         }
     }
+}
+
+/// How many bytes two texts have in common at their start, and how many of the rest at their end.
+pub fn common_ends(a: &[u8], b: &[u8]) -> (usize, usize) {
+    let head = common(a, b, |text, at| &text[at..], |text, most| &text[..most]);
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = common(
+        a,
+        b,
+        |text, at| &text[..text.len() - at],
+        |text, most| &text[text.len() - most..],
+    );
+    (head, tail)
+}
+
+type Cut = fn(&[u8], usize) -> &[u8];
+
+/// How many bytes are the same from one end: by pieces first, as whole pieces are compared much faster than bytes.
+fn common(a: &[u8], b: &[u8], without: Cut, first: Cut) -> usize {
+    let most = a.len().min(b.len());
+    let mut same = 0;
+    for piece in [4096, 64, 1] {
+        while same + piece <= most
+            && first(without(a, same), piece) == first(without(b, same), piece)
+        {
+            same += piece;
+        }
+    }
+    same
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod history;
 mod offsets;
 mod shown;
 
-pub use edit::{BadEdit, Edit, Replacement, Span};
+pub use edit::{BadEdit, Edit, Replacement, Span, common_ends};
 pub use history::History;
 pub use offsets::{byte_to_utf16, line_range, utf16_to_byte};
 pub use shown::{all_to_shown, edit_shown, from_shown, shown, to_shown};

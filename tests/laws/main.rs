@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A panic is how a test fails.
 
 mod accepts;
+mod again;
 mod check;
 mod checks;
 mod documents;

@@ -9,16 +9,18 @@ mod prose;
 mod rows;
 mod sections;
 mod times;
+mod title;
 
 pub use beside::{Beside, part_name, part_named};
 pub use details::DETAILS;
 pub use log::LogTaken;
 pub use pending::{Pending, PendingKind};
+pub use title::title_of;
 
 use self::prose::Writing;
 use super::identity::{Follow, Known};
 use crate::lens::{self, Refusal, Written};
-use crate::outline::{Outline, Part, Slot, read, spoken};
+use crate::outline::{Outline, Part, Slot, read};
 use crate::text::{Edit, History, edit_shown};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -198,7 +200,7 @@ impl Document {
             return;
         }
         if let Ok(text) = edit.apply(&self.text) {
-            let outline = read(&text);
+            let outline = self.outline.again(&self.text, &text);
             let edit = edit.clone();
             self.take(
                 Written {
@@ -220,7 +222,7 @@ impl Document {
     /// Applies a step of the history; where it ends, for the caret.
     fn rewrite(&mut self, edit: &Edit, follow: Follow) -> Option<usize> {
         let text = edit.apply(&self.text).ok()?;
-        let outline = read(&text);
+        let outline = self.outline.again(&self.text, &text);
         let edit = edit.clone();
         let end = edit
             .replacements()
@@ -284,12 +286,4 @@ impl Document {
     fn fresh_id(&mut self) -> NodeId {
         NodeId(NEXT_ID.fetch_add(1, Ordering::Relaxed))
     }
-}
-
-/// The words a file is named by: the document's title, without emphasis.
-pub fn title_of(text: &str) -> String {
-    let outline = read(text);
-    lens::get(text, &outline, 0, Part::Body)
-        .map(|t| spoken(&t))
-        .unwrap_or_default()
 }

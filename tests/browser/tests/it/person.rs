@@ -8,8 +8,10 @@ pub const TEMPLATE: &str = include_str!("../../../../src/templates/classroom.md"
 
 /// The document as the Markdown tab holds it, whatever is shown and has the focus.
 pub fn source_of(page: &Page) -> String {
-    let text = page.script(
-        "return document.querySelector('[aria-label=\"Markdown source\"]')?.value ?? ''",
+    // Where it is not seen it is filled a moment after what is seen.
+    let text = page.script_with_callback(
+        "const done = arguments[arguments.length - 1]; \
+            setTimeout(() => done(document.querySelector('[aria-label=\"Markdown source\"]')?.value ?? ''), 60)",
         vec![],
     );
     text.as_str().unwrap_or_default().to_owned()
