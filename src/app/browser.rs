@@ -350,14 +350,17 @@ pub fn a_dialog_is_open() -> bool {
     open_dialog().is_some()
 }
 
-fn open_dialog() -> Option<web_sys::Element> {
-    document().query_selector("dialog[open]").ok().flatten()
+/// The element of all dialogs.
+pub const DIALOG: &str = "dialog";
+
+fn open_dialog() -> Option<web_sys::HtmlDialogElement> {
+    let dialog: web_sys::HtmlDialogElement = by_id(DIALOG)?.dyn_into().ok()?;
+    dialog.open().then_some(dialog)
 }
 
 /// Closes the dialog that is open at once, before anything else is done.
 pub fn close_dialog() {
-    let open = open_dialog();
-    if let Some(dialog) = open.and_then(|d| d.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) = open_dialog() {
         dialog.close();
     }
 }

@@ -113,7 +113,7 @@ pub fn Dialogs() -> impl IntoView {
         })
     };
     view! { class = "d",
-        <dialog node_ref=host class:wide=is_wide aria-labelledby="dialog-title" on:close=closed>
+        <dialog node_ref=host id=browser::DIALOG class:wide=is_wide aria-labelledby="dialog-title" on:close=closed>
             <h2 id="dialog-title">{title}</h2>
             {body}
         </dialog>

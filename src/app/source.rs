@@ -70,7 +70,9 @@ pub fn Source() -> impl IntoView {
     Effect::new(move |_| {
         let Some(editor) = editor.get() else { return };
         app.seeing.backdrop.set_value(Backdrop::new(&editor));
-        watch_size(app, &editor);
+        if let Some(area) = area.get_untracked() {
+            watch_size(app, &area);
+        }
         fill();
     });
     Effect::new(move |_| {
@@ -149,12 +151,12 @@ const REST: Duration = Duration::from_millis(1500);
 const AFTER_OTHERS: Duration = Duration::from_millis(30);
 
 /// Lines are wrapped anew where the text area gets another width.
-fn watch_size(app: App, editor: &web_sys::Element) {
+fn watch_size(app: App, area: &web_sys::Element) {
     let resized = Closure::<dyn FnMut()>::new(move || {
-        app.seeing.with_backdrop(Backdrop::draw);
+        app.seeing.with_backdrop(Backdrop::resized);
     });
     if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        observer.observe(editor);
+        observer.observe(area);
     }
     resized.forget();
 }

@@ -5,10 +5,11 @@ use super::{Edit, Replacement, Span, line_end};
 
 /// The text as a textarea holds it.
 pub fn shown(text: &str) -> String {
-    text.strip_prefix('\u{feff}')
-        .unwrap_or(text)
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.contains('\r') {
+        return text.to_owned();
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The edit of `text` that makes it show as `after`.

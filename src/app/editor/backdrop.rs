@@ -26,6 +26,9 @@ pub struct Backdrop {
     found: Vec<Span>,
     here: Option<usize>,
     width: f64,
+    /// The text area may have another width than what is known of it.
+    resized: bool,
+    padding: f64,
     /// What the style says now: setting it anew would have every line looked at again.
     digits: usize,
     lines_above: Option<usize>,
@@ -46,6 +49,8 @@ impl Backdrop {
             found: Vec::new(),
             here: None,
             width: 0.0,
+            resized: true,
+            padding: 0.0,
             digits: 0,
             lines_above: None,
             drawn: Vec::new(),
@@ -117,7 +122,7 @@ impl Backdrop {
                 .style()
                 .set_property("counter-reset", &format!("line {lines}"));
         }
-        let shift = format!("translateY({}px)", self.padding() + above - top);
+        let shift = format!("translateY({}px)", self.padding + above - top);
         for layer in [&self.under, &self.tint] {
             let _ = layer.style().set_property("transform", &shift);
         }
@@ -196,12 +201,18 @@ impl Backdrop {
         strip.and_then(|strip| strip.height).unwrap_or(0.0)
     }
 
-    fn padding(&self) -> f64 {
-        style_of(&self.area, "padding-top")
+    /// The text area has another size now.
+    pub fn resized(&mut self) {
+        self.resized = true;
+        self.draw();
     }
 
-    /// Lines are wrapped where the text area wraps them.
+    /// Lines are wrapped where the text area wraps them. Asked with every key, this would lay out the page once more.
     fn follow_width(&mut self) {
+        if !std::mem::take(&mut self.resized) {
+            return;
+        }
+        self.padding = style_of(&self.area, "padding-top");
         let bars = self.area.offset_width() - self.area.client_width();
         let sides = style_of(&self.area, "padding-left") + style_of(&self.area, "padding-right");
         let width = self.area.get_bounding_client_rect().width() - f64::from(bars) - sides;
@@ -291,7 +302,7 @@ impl Backdrop {
 
     /// Scrolls the text area so that a place is seen, unless it is.
     pub fn show(&mut self, place: usize) {
-        let y = self.top_of(place) + self.padding();
+        let y = self.top_of(place) + self.padding;
         let (top, tall) = (
             f64::from(self.area.scroll_top()),
             f64::from(self.area.client_height()),
@@ -305,7 +316,7 @@ impl Backdrop {
     /// The place whose line is at a height of the text, and how much of that line is above it.
     pub fn place_at(&mut self, y: f64) -> usize {
         self.follow_width();
-        let y = (y - self.padding()).max(0.0);
+        let y = (y - self.padding).max(0.0);
         self.measure_until(y + 1.0);
         let mut top = 0.0;
         for nth in 0..self.strips.all().len() {
