@@ -125,6 +125,16 @@ fn Changes(shown: Shown) -> impl IntoView {
     }
 }
 
+/// The zone of who writes: its name, or how far it is from UTC today where the name is not known here.
+pub fn own_zone() -> String {
+    let known = |zone: &String| Target::read(zone).is_ok();
+    browser::zone().filter(known).unwrap_or_else(|| {
+        let minutes = browser::offset_minutes(browser::now());
+        let (sign, east) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
+        format!("UTC{sign}{:02}:{:02}", east / 60, east % 60)
+    })
+}
+
 /// The zones that are offered: UTC and that of who writes, those of the document, and some that many work in. The one
 /// that the times are in comes after the others that are near.
 fn offered(app: App) -> Vec<String> {

@@ -100,6 +100,17 @@ fn nothing_is_wrong_with_a_template_that_nobody_has_filled_in() {
                 ..Setup::default()
             };
             assert_eq!(check(template.markdown, setup), [], "{}", template.name);
+            for zone in ["UTC", "Europe/Berlin", "UTC+05:45"] {
+                let begun = template.begun("2026-03-08", zone);
+                assert_eq!(check(&begun, setup), [], "{}", template.name);
+                let facts = gather(&begun, &read(&begun));
+                let declared = facts
+                    .incident
+                    .declared_zone
+                    .map(|zone| zone.span.of(&begun));
+                let asked = begun.contains("Time Zone").then_some(zone);
+                assert_eq!(declared, asked, "{}", template.name);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Fact;
 use super::source::{Source, has_any, prose_lines};
 use super::window::Window;
 use crate::lex::{SectionKind, Zone, moments, zone_at};
-use crate::outline::{Node, NodeKind};
+use crate::outline::{Node, NodeKind, spoken};
 use crate::text::Span;
 
 /// The zone behind the window's times; where that is a machine's `Z`, the name declared for it.
@@ -109,12 +109,30 @@ pub(super) fn declared(source: &Source) -> Option<Fact<Zone>> {
                 NodeKind::Prose | NodeKind::Markup | NodeKind::Section { .. }
             )
     });
-    places.find_map(|(_, node)| {
+    let above_entries = places.find_map(|(_, node)| {
         let lines = prose_lines(source.text, node.body.span);
         lines
             .into_iter()
             .find_map(|line| declared_on(source.text, line))
-    })
+    });
+    above_entries.or_else(|| labelled(source))
+}
+
+/// `**Time zone**: UTC`, wherever it stands.
+fn labelled(source: &Source) -> Option<Fact<Zone>> {
+    const LABELS: &[&str] = &[
+        "time zone",
+        "timezone",
+        "zona horaria",
+        "fuseau horaire",
+        "zeitzone",
+    ];
+    let mut fields = source.outline.nodes.iter().filter_map(|node| {
+        let key = node.key.filter(|_| node.kind == NodeKind::Field)?;
+        let label = spoken(key.span.of(source.text)).to_lowercase();
+        LABELS.contains(&label.as_str()).then_some(node.body.span)
+    });
+    fields.find_map(|value| zone_in(source.text, value))
 }
 
 /// A zone that is said of times which stand elsewhere.

@@ -17,6 +17,10 @@ pub(super) const INCIDENT_REVIEW: Template = Template {
             "The day it began, with its year: “9 March 2024” or “2024-03-09”. 03/09 can be read two ways.",
         ),
         (
+            "Time Zone",
+            "The zone of all times that name no other: “UTC”, “+02:00” or “Europe/Berlin”.",
+        ),
+        (
             "Severity",
             "The level it was given, on your own scale, and whether that changed on the way.",
         ),

@@ -58,6 +58,17 @@ impl Template {
         found.map(|(_, text)| *text)
     }
 
+    /// What a draft begins with: the template with the day it is begun and the zone of who writes it, where it asks for
+    /// them.
+    pub fn begun(&self, date: &str, zone: &str) -> String {
+        let line = |line: &str| match line.trim_end() {
+            empty @ "- **Date**:" => format!("{empty} {date}\n"),
+            empty @ "- **Time Zone**:" => format!("{empty} {zone}\n"),
+            _ => line.to_owned(),
+        };
+        self.markdown.split_inclusive('\n').map(line).collect()
+    }
+
     /// The headings of its sections. They are told by their `##` alone: these files hold no other kind.
     pub fn headings(&self) -> impl Iterator<Item = &'static str> + Clone {
         let below_the_title = self.markdown.lines().filter(|line| line.starts_with("##"));
@@ -75,6 +86,30 @@ pub fn by_name(name: &str) -> Option<&'static Template> {
 mod tests {
     use super::*;
     use crate::outline::{Node, NodeKind, read, spoken};
+
+    #[test]
+    fn a_draft_begins_with_its_day_and_its_zone() {
+        for template in TEMPLATES {
+            let begun = template.begun("2026-03-08", "UTC");
+            let dates = begun.matches("- **Date**: 2026-03-08\n").count();
+            let zones = begun.matches("- **Time Zone**: UTC\n").count();
+            assert_eq!(
+                dates,
+                template.markdown.matches("**Date**").count(),
+                "{}",
+                template.name
+            );
+            assert_eq!(zones, dates, "{}", template.name);
+            assert_eq!(
+                template.begun("", "").replace(": \n", ":\n"),
+                template.markdown
+            );
+        }
+        assert_eq!(
+            by_name("sre").map(|sre| sre.begun("d", "z").matches(": z").count()),
+            Some(1)
+        );
+    }
 
     /// The sections each template has, and the kinds they are read as.
     const SECTIONS: &[(&str, &[(&str, &str)])] = &[
@@ -201,13 +236,14 @@ mod tests {
             ),
             (
                 "sre",
-                &["Date", "Authors", "Status"],
+                &["Date", "Time Zone", "Authors", "Status"],
                 &["Action", "Type", "Owner", "Ticket", "State"],
             ),
             (
                 "incident-review",
                 &[
                     "Date",
+                    "Time Zone",
                     "Severity",
                     "Author",
                     "Start",

@@ -16,6 +16,10 @@ pub(super) const SRE: Template = Template {
             "Date",
             "The day it began, with its year: “9 March 2024” or “2024-03-09”. 03/09 can be read two ways.",
         ),
+        (
+            "Time Zone",
+            "The zone of all times that name no other: “UTC”, “+02:00” or “Europe/Berlin”.",
+        ),
         ("Authors", "Who wrote this and can be asked about it."),
         (
             "Status",

@@ -44,9 +44,7 @@ mod tests {
             let text = format!("{head}{rest}");
             assert_eq!(title_of(&text), title, "{:?}", &head[..20.min(head.len())]);
         }
-        assert_eq!(
-            text_with_title(&format!("# a\n\n## b\n{rest}")).len(),
-            (1 << 12) - 1
-        );
+        let part = text_with_title(&format!("# a\n\n## b\n{rest}")).len();
+        assert!(part <= 1 << 12, "{part}");
     }
 }

@@ -16,6 +16,7 @@ pub use machine::{Keeper, KeptShelf};
 
 use super::browser;
 use super::document::Beside;
+use super::other_zone;
 use super::state::{App, Undo};
 use super::storage::Settings;
 use super::words;
@@ -152,9 +153,10 @@ fn born(text: String) -> Draft {
 /// A draft from a template is kept from its first change on.
 pub fn new_from_template(app: &App, template: Option<&Template>) {
     let Some(template) = template else { return };
+    let text = template.begun(&browser::date(browser::now()), &other_zone::own_zone());
     let draft = Draft {
         template: Some(template.name.into()),
-        ..born(template.markdown.into())
+        ..born(text)
     };
     add(app, draft, Keep::OnceChanged);
 }
