@@ -3,11 +3,11 @@
 
 use super::browser;
 use super::checking::Notice;
-use super::document::{NodeId, part_name};
+use super::document::{NodeId, Offered, part_name};
 use super::findings::Spot;
 use super::notices::{Notes, words_id};
 use super::state::{App, app};
-use super::task_details::{OFFERS, is_offered};
+use super::task_details::{self, OFFERS, is_offered};
 use super::time_field;
 use super::timing::Around;
 use crate::checks::Severity;
@@ -49,6 +49,8 @@ struct Buffer {
     id: NodeId,
     part: Part,
     shape: Shape,
+    /// What its label asks for.
+    offers: Option<Offered>,
     typed: RwSignal<String>,
     /// The document's value when this control last wrote or took it over: seeing it again is no news.
     known: RwSignal<String>,
@@ -63,7 +65,7 @@ struct Buffer {
 }
 
 impl Buffer {
-    fn new(id: NodeId, part: Part, shape: Shape) -> Self {
+    fn new(id: NodeId, part: Part, shape: Shape, offers: Option<Offered>) -> Self {
         let app = app();
         let value = app.watch(id, part);
         let held = app.document.with_untracked(|d| d.held(id, part).cloned());
@@ -75,6 +77,7 @@ impl Buffer {
             id,
             part,
             shape,
+            offers,
             typed,
             known: RwSignal::new(known),
             focused: RwSignal::new(false),
@@ -102,10 +105,8 @@ impl Buffer {
         self.at_focus.set(self.typed.get_untracked());
         self.group.set(self.app.new_group());
         self.focused.set(true);
-        if is_offered(self.part) {
-            self.app
-                .offers
-                .set(self.app.document.with_untracked(|d| d.used(self.part)));
+        if let Some(offers) = task_details::offers(self.app, self.part, self.offers) {
+            self.app.offers.set(offers);
         }
         self.around.set(None);
         if self.shape.waits() {
@@ -211,8 +212,9 @@ pub fn Control(
     #[prop(optional)] on_enter: Option<Callback<()>>,
     #[prop(optional)] on_empty_backspace: Option<Callback<()>>,
     #[prop(optional, into)] placeholder: String,
+    #[prop(default = None)] offers: Option<Offered>,
 ) -> impl IntoView {
-    let buffer = Buffer::new(id, part, shape);
+    let buffer = Buffer::new(id, part, shape, offers);
     let locked = buffer
         .app
         .document
@@ -279,7 +281,7 @@ pub fn Control(
             </div>
         }.into_any(),
         Shape::Line | Shape::Time | Shape::Whole => view! { class = "d",
-            <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off" list=is_offered(part).then_some(OFFERS)
+            <input id=dom_id type="text" class="control" class:time=move || shape == Shape::Time autocomplete="off" list=(offers.is_some() || is_offered(part)).then_some(OFFERS)
                 readonly=locked placeholder=placeholder aria-label=name aria-describedby=described aria-invalid=invalid prop:value=typed
                 on:input=input on:keydown=keydown on:compositionstart=start on:compositionend=end
                 on:focus=move |_| buffer.focus() on:blur=move |_| buffer.blur()/>

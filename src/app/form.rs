@@ -217,6 +217,7 @@ fn FieldView(id: NodeId, field: FieldItem) -> impl IntoView {
         label,
         quiet,
         one_line,
+        offers,
         locked,
     } = field;
     let shape = if one_line { Shape::Line } else { Shape::Text };
@@ -227,7 +228,7 @@ fn FieldView(id: NodeId, field: FieldItem) -> impl IntoView {
                 {(!quiet).then(|| view! { class = "d", <Guidance of=label.clone()/> })}
                 {locked.then(|| view! { class = "d", <ToSource id=id/> })}
             </div>
-            <Control id=id part=Part::Body shape=shape name=label.clone()/>
+            <Control id=id part=Part::Body shape=shape name=label.clone() offers=offers/>
         </div>
     }
 }

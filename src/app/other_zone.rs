@@ -137,7 +137,7 @@ pub fn own_zone() -> String {
 
 /// The zones that are offered: UTC and that of who writes, those of the document, and some that many work in. The one
 /// that the times are in comes after the others that are near.
-fn offered(app: App) -> Vec<String> {
+pub fn offered(app: App) -> Vec<String> {
     const MANY: [&str; 7] = [
         "Europe/London",
         "Europe/Berlin",

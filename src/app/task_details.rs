@@ -1,10 +1,11 @@
 //! What the words of an action tell besides what to do, each in a field of its own; and what was used of it before.
 
-use super::document::{DETAILS, NodeId};
+use super::document::{DETAILS, NodeId, Offered};
 use super::field::{Control, Shape};
 use super::header::icon;
+use super::other_zone;
 use super::rows::add;
-use super::state::app;
+use super::state::{App, app};
 use crate::outline::Part;
 use leptos::prelude::*;
 
@@ -17,6 +18,29 @@ pub fn is_offered(part: Part) -> bool {
         part,
         Part::Owner | Part::Who | Part::Ticket | Part::Type | Part::Priority | Part::State
     )
+}
+
+/// Of so many other drafts, none of them longer than this, it is looked up what was used there.
+const OTHERS: usize = 10;
+const LONGEST_OTHER: usize = 64 * 1024;
+
+/// What was used before of what a control holds; nothing where nothing is ever offered to it.
+pub fn offers(app: App, part: Part, asked: Option<Offered>) -> Option<Vec<String>> {
+    match asked {
+        Some(Offered::Zones) => Some(other_zone::offered(app)),
+        Some(asked) => {
+            let current = app.current.get_untracked();
+            app.quietly(|k, _| {
+                let others = k.shelf.drafts().into_iter().filter(|d| d.id != current);
+                let texts = others.map(|d| d.text.as_str());
+                let texts = texts
+                    .filter(|text| text.len() <= LONGEST_OTHER)
+                    .take(OTHERS);
+                app.document.with_untracked(|d| d.offers(asked, texts))
+            })
+        }
+        None => is_offered(part).then(|| app.document.with_untracked(|d| d.used(part))),
+    }
 }
 
 /// The values that are offered, for all controls: they are looked up when one of them gets the focus.

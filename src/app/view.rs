@@ -5,7 +5,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-use super::document::{Document, NodeId};
+use super::document::{Document, NodeId, Offered};
 use crate::lex::SectionKind;
 use crate::outline::{NodeKind, Part, Slot};
 use std::collections::HashMap;
@@ -76,6 +76,8 @@ pub struct FieldItem {
     /// It stands in front matter, and is shown more quietly.
     pub quiet: bool,
     pub one_line: bool,
+    /// What is offered to it that was used before.
+    pub offers: Option<Offered>,
     /// To be changed in the source only.
     pub locked: bool,
 }

@@ -4,7 +4,9 @@ use super::browser;
 use super::document::NodeId;
 use super::findings::window::{NotRead, Piece, Window, write, write_length};
 use super::mending::make;
+use super::other_zone;
 use super::state::{App, app};
+use super::task_details::OFFERS;
 use super::time_field;
 use super::timing::clock_in_window;
 use super::words;
@@ -98,7 +100,11 @@ fn PieceControl(card: NodeId, piece: Piece, value: Memo<Option<String>>) -> impl
             typed.set(value.get_untracked().unwrap_or(now));
         }
     };
+    let is_zone = piece == Piece::Zone;
     let focus = move |_| {
+        if is_zone {
+            app.offers.set(other_zone::offered(app));
+        }
         app.commit
             .set_value(Some(Callback::new(move |()| commit())))
     };
@@ -136,7 +142,7 @@ fn PieceControl(card: NodeId, piece: Piece, value: Memo<Option<String>>) -> impl
     view! { class = "d",
         <div class="part" data-piece=piece.name()>
             <span class="part-name" aria-hidden="true">{piece.name()}</span>
-            <input id=id type="text" class="control time" autocomplete="off" aria-label=piece.name() prop:value=move || typed.get()
+            <input id=id type="text" class="control time" autocomplete="off" list=is_zone.then_some(OFFERS) aria-label=piece.name() prop:value=move || typed.get()
                 aria-describedby=described aria-invalid=move || refused.get().map(|_| "true")
                 on:input=move |e| typed.set(browser::typed(&e)) on:keydown=keydown on:focus=focus on:blur=blur/>
             {move || refused.get().map(|why| view! { class = "d", <p class="note" id=note.get_value()>{why.to_string()}</p> })}

@@ -34,21 +34,20 @@ fn gathering_takes_time_in_proportion() {
     for (head, unit) in documents() {
         let texts = [2_000, 4_000].map(|count| head.to_owned() + &unit.repeat(count));
         let mut times = [Duration::MAX; 2];
-        // Others use the machine as well: the best of some.
-        for _ in 0..5 {
+        // Others use the machine as well: the best of some, and of more where they used it then.
+        let holds = |[first, second]: [Duration; 2]| second < Duration::from_millis(60) + first * 3;
+        for turn in 0..40 {
             for (text, best) in texts.iter().zip(&mut times) {
                 let outline = read(text);
                 let watch = Watch::now();
                 std::hint::black_box(gather(text, &outline));
                 *best = watch.elapsed().min(*best);
             }
+            if turn >= 4 && holds(times) {
+                break;
+            }
         }
-        let [first, second] = times;
-        let bound = Duration::from_millis(60) + first * 3;
-        assert!(
-            second < bound,
-            "{unit:?}: {first:?}, twice of it {second:?}"
-        );
+        assert!(holds(times), "{unit:?}, and twice of it: {times:?}");
     }
 }
 

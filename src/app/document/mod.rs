@@ -4,6 +4,7 @@
 mod beside;
 mod details;
 mod log;
+mod offers;
 mod pending;
 mod prose;
 mod rows;
@@ -14,6 +15,7 @@ mod title;
 pub use beside::{Beside, part_name, part_named};
 pub use details::DETAILS;
 pub use log::LogTaken;
+pub use offers::Offered;
 pub use pending::{Pending, PendingKind};
 pub use title::title_of;
 

@@ -2,7 +2,7 @@
 
 use super::names::{named, named_extras};
 use super::{Card, FieldItem, Item, KeyWidth, RowItem, What};
-use crate::app::document::{Document, NodeId, Pending, PendingKind};
+use crate::app::document::{Document, NodeId, Offered, Pending, PendingKind};
 use crate::lex::{SectionKind, introduces_tasks};
 use crate::outline::{Form, Node, NodeKind, Part, Slot, spoken};
 use std::collections::HashMap;
@@ -139,10 +139,17 @@ impl<'d> Builder<'d> {
                 if quiet && !self.items.iter().any(is_first) {
                     self.push(id, What::Matter);
                 }
+                let label = self.label(node);
+                // Only a control of one line can offer something.
+                let is_short = document
+                    .value(id, Part::Body)
+                    .is_none_or(|value| !value.contains('\n'));
+                let offers = Offered::by(&label).filter(|_| is_short);
                 let field = FieldItem {
-                    label: self.label(node),
+                    label,
                     quiet,
-                    one_line: document.is_one_line(id, Part::Body),
+                    one_line: offers.is_some() || document.is_one_line(id, Part::Body),
+                    offers,
                     locked: node.body.slot == Slot::Locked,
                 };
                 self.push(id, What::Field(field));
