@@ -117,9 +117,14 @@ fn has_several(case: &Case, kind: LabelKind) -> bool {
 /// A total against the beginning and the end that labels or the timeline give, where both are sure.
 fn against_timeline(case: &Case, length: &Length, report: &Report) -> Option<Finding> {
     let facts = case.facts;
+    // With the words of a start at its beginning, a timeline begins with it.
+    let begins = |by: By| by == By::Event(0);
     let sure = |step| {
         let mut all = facts.milestones.of(step);
-        all.find(|found| found.sureness == Sureness::Sure && found.by != By::Window)
+        all.find(|found| {
+            let is_sure = found.sureness == Sureness::Sure || begins(found.by);
+            is_sure && found.by != By::Window
+        })
     };
     if facts.reckoning.basis != Basis::None {
         return None;
