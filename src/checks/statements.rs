@@ -2,11 +2,13 @@
 
 mod acted;
 mod again;
+mod ahead;
 mod ends;
 mod logs;
 mod order;
 mod retold;
 mod sentences;
+mod slip;
 mod told;
 mod twin;
 
@@ -60,7 +62,9 @@ fn check(case: &Case, report: &mut Report) {
         again::check(case, report);
         retold::check(case, report);
         acted::check(case, report);
+        ahead::check(case, report);
         twin::check(case, report);
+        slip::check(case, report);
         logs::check(case, report);
     }
 }
