@@ -1,8 +1,8 @@
 //! T02: a total in a sentence of its own kind, beside the ends that it is of or as the length of an outage.
 
 use super::{against_timeline, against_window};
-use crate::checks::{Case, Report};
-use crate::facts::{Length, Place};
+use crate::checks::{Case, Report, measures};
+use crate::facts::{Basis, Length, Place};
 use crate::text::Span;
 
 pub(super) fn check(case: &Case, report: &mut Report) {
@@ -40,7 +40,10 @@ fn beside_its_ends(case: &Case, length: &Length) -> bool {
     let seconds = u64::try_from(window.to.since(window.from)).unwrap_or_default();
     let between = case.text.get(own.end..window.start.span.start);
     let is_a_part = between.is_some_and(|words| words.contains("between"));
-    is_beside && !is_code && !(is_a_part && length.duration.seconds < seconds)
+    // Two times that a paragraph tells of are not always those of the outage.
+    let is_of_others = case.facts.reckoning.basis < Basis::Range
+        && measures::some_are_apart(case, &length.duration);
+    is_beside && !is_code && !is_of_others && !(is_a_part && length.duration.seconds < seconds)
 }
 
 fn line_of(text: &str, span: Span) -> Span {
@@ -97,6 +100,10 @@ mod tests {
                 "T02 3 hours -> 1 hour 30 minutes",
             ),
             ("The shop was down for 90 minutes.", ""),
+            (
+                "The shop was closed for 70 minutes. The release of 10:00 was taken back at 11:00.",
+                "",
+            ),
             ("The shop was down for less than 3 hours.", ""),
             ("The failover lasted 3 hours.", ""),
         ] {
