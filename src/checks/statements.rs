@@ -3,6 +3,7 @@
 mod acted;
 mod again;
 mod ahead;
+mod edges;
 mod ends;
 mod logs;
 mod order;
@@ -58,6 +59,7 @@ fn check(case: &Case, report: &mut Report) {
     order::check(case, report);
     if case.tells_of_one() {
         ends::check(case, report);
+        edges::check(case, report);
         told::check(case, report);
         again::check(case, report);
         retold::check(case, report);

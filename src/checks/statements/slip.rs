@@ -181,7 +181,7 @@ fn is_slip(one: Instant, other: Instant) -> bool {
         && (wrong == 1 || apart == HOUR || apart == 12 * HOUR || has_swapped_digits(one, other))
 }
 
-fn has_swapped_digits(one: Instant, other: Instant) -> bool {
+pub(super) fn has_swapped_digits(one: Instant, other: Instant) -> bool {
     let ([a, b, c, d], [e, f, g, h]) = (digits(one), digits(other));
     let minutes = (a, b) == (e, f) && (c, d) == (h, g) && c != d;
     let hours = (c, d) == (g, h) && (a, b) == (f, e) && a != b;
