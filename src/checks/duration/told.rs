@@ -43,7 +43,8 @@ fn beside_its_ends(case: &Case, length: &Length) -> bool {
     // Two times that a paragraph tells of are not always those of the outage.
     let is_of_others = case.facts.reckoning.basis < Basis::Range
         && measures::some_are_apart(case, &length.duration);
-    is_beside && !is_code && !is_of_others && !(is_a_part && length.duration.seconds < seconds)
+    let is_less = is_a_part && length.duration.seconds < seconds;
+    is_beside && !(is_code || is_of_others || is_less)
 }
 
 fn line_of(text: &str, span: Span) -> Span {

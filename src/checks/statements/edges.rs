@@ -81,7 +81,7 @@ fn edge<'t>(case: &Case<'t>, at: Instant, steps: [Step; 2]) -> Option<(&'t Event
 /// Swapped digits, or an hour where the minute is no round one: at round minutes much happens.
 fn is_slip(one: Instant, other: Instant) -> bool {
     let apart = one.since(other).abs();
-    let is_round = one.second_of_day() % 300 == 0;
+    let is_round = one.second_of_day().is_multiple_of(300);
     (apart >= 5 * MINUTE && has_swapped_digits(one, other)) || (apart == HOUR && !is_round)
 }
 

@@ -242,8 +242,10 @@ fn is_one_stage(told: &str, entry: &str) -> bool {
     let is_begun = begins
         .iter()
         .any(|stem| has(told, stem) && !has(entry, stem));
-    let of_one = |stem: &&str| has(told, stem) == has(entry, stem);
-    !is_begun && STAGES.iter().all(|stem| of_one(&stem))
+    !is_begun
+        && STAGES
+            .iter()
+            .all(|stem| has(told, stem) == has(entry, stem))
 }
 
 /// Beginnings of the words with which the same becomes another.
