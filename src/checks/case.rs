@@ -55,10 +55,18 @@ impl<'t> Case<'t> {
 
     /// Whether the document seems to tell of one incident, of some days at most.
     pub(super) fn tells_of_one(&self) -> bool {
-        let count = |wanted: SectionKind| {
-            let is = |node: &&crate::outline::Node| matches!(node.kind, NodeKind::Section { kind, .. } if kind == wanted);
-            self.outline.nodes.iter().filter(is).count()
+        let of = |wanted: SectionKind| {
+            let is = move |node: &crate::outline::Node| matches!(node.kind, NodeKind::Section { kind, .. } if kind == wanted);
+            let nodes = self.outline.nodes.iter().enumerate();
+            nodes.filter(move |(_, node)| is(node)).map(|(n, _)| n)
         };
+        let mut timelines = of(SectionKind::Timeline);
+        let (timeline, second) = (timelines.next(), timelines.next());
+        // What sums up at the end is of the same incident as what sums up at the beginning.
+        let above =
+            of(SectionKind::Summary).filter(|n| timeline.is_none_or(|timeline| *n < timeline));
+        let above = above.count();
+        let below = of(SectionKind::Summary).count() - above;
         let times = self
             .facts
             .reckoning
@@ -70,7 +78,7 @@ impl<'t> Case<'t> {
         let long = first
             .zip(last)
             .is_some_and(|(first, last)| last - first > LONG);
-        !long && count(SectionKind::Timeline) <= 1 && count(SectionKind::Summary) <= 1
+        !long && second.is_none() && above <= 1 && below <= 1
     }
 
     /// The stated lengths. A document with more than these tells of many incidents.

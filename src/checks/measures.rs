@@ -160,7 +160,7 @@ pub(super) fn times(case: &Case) -> Vec<Instant> {
 }
 
 /// Whether any two times of the document are so far apart.
-fn some_are_apart(case: &Case, duration: &Duration) -> bool {
+pub(super) fn some_are_apart(case: &Case, duration: &Duration) -> bool {
     let times = times(case);
     let mut ahead = 0;
     for from in &times {

@@ -2,11 +2,14 @@
 
 mod acted;
 mod again;
+mod ahead;
+mod edges;
 mod ends;
 mod logs;
 mod order;
 mod retold;
 mod sentences;
+mod slip;
 mod told;
 mod twin;
 
@@ -56,11 +59,14 @@ fn check(case: &Case, report: &mut Report) {
     order::check(case, report);
     if case.tells_of_one() {
         ends::check(case, report);
+        edges::check(case, report);
         told::check(case, report);
         again::check(case, report);
         retold::check(case, report);
         acted::check(case, report);
+        ahead::check(case, report);
         twin::check(case, report);
+        slip::check(case, report);
         logs::check(case, report);
     }
 }

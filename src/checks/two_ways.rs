@@ -16,6 +16,8 @@ struct TwoWays {
     separator: &'static str,
     day_first: Day,
     month_first: Day,
+    /// It is that of an entry of the timeline.
+    is_of_entry: bool,
 }
 
 type Way = fn(&TwoWays) -> Day;
@@ -32,7 +34,8 @@ pub(super) fn two_ways(case: &Case) -> Option<Finding> {
         let weekday = point.weekday.map(|(_, weekday)| weekday);
         match point.date {
             Some((at, date)) if date.style.ambiguous => {
-                dates.extend(two_ways_at(at, date, weekday))
+                let is_of_entry = matches!(mention.place, Place::Entry(_));
+                dates.extend(two_ways_at(at, date, weekday, is_of_entry))
             }
             // What is to be done may be due long after.
             Some((_, date)) if mention.place != Place::Task => plain.push(date),
@@ -69,7 +72,12 @@ pub(super) fn two_ways(case: &Case) -> Option<Finding> {
     Some(finding)
 }
 
-fn two_ways_at(at: Span, date: Date, weekday: Option<Weekday>) -> Option<TwoWays> {
+fn two_ways_at(
+    at: Span,
+    date: Date,
+    weekday: Option<Weekday>,
+    is_of_entry: bool,
+) -> Option<TwoWays> {
     // With full stops the day is always first.
     let separator = date.style.gaps[0];
     let (year, month, day) = (date.year?, date.month?, date.day?);
@@ -79,6 +87,7 @@ fn two_ways_at(at: Span, date: Date, weekday: Option<Weekday>) -> Option<TwoWays
         separator,
         day_first: Day::new(year, month, day)?,
         month_first: Day::new(year, day, month)?,
+        is_of_entry,
     })
 }
 
@@ -98,15 +107,17 @@ fn is_told(dates: &[TwoWays], plain: &[Date]) -> bool {
         let cannot = other.day.is_some_and(|day| day > 12);
         same && cannot || near_one(first, *other)
     });
-    let spread = |way: Way| {
-        let days = dates.iter().map(way);
-        days.clone()
-            .max()
-            .zip(days.min())
-            .map_or(0, |(max, min)| max.since(min))
+    let is_near_together = |way: Way, counts: fn(&&TwoWays) -> bool| {
+        let days = dates.iter().filter(counts).map(way);
+        let ends = days.clone().max().zip(days.min());
+        ends.is_none_or(|(last, first)| last.since(first) <= NEAR)
     };
-    let (day_first, month_first) = (spread(|d| d.day_first), spread(|d| d.month_first));
-    let by_each_other = (day_first <= NEAR) != (month_first <= NEAR);
+    let tells = |counts| {
+        is_near_together(|date| date.day_first, counts)
+            != is_near_together(|date| date.month_first, counts)
+    };
+    // One date beside a timeline may be a slip: the timeline's own tell all the same.
+    let by_each_other = tells(|_| true) || tells(|date| date.is_of_entry);
     by_weekday || by_another || by_each_other
 }
 

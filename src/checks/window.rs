@@ -2,6 +2,7 @@
 
 mod outside;
 mod slips;
+mod still;
 
 use super::{Case, Family, Finding, Report, Rule, Severity};
 use crate::facts::{Basis, Day, Fact};
@@ -49,7 +50,10 @@ const HALF_A_DAY: i64 = 12 * HOUR;
 fn check(case: &Case, report: &mut Report) {
     match end_before_start(case, report) {
         Some(finding) => report.add(finding),
-        None => outside::check(case, report),
+        None => {
+            outside::check(case, report);
+            still::check(case, report);
+        }
     }
 }
 

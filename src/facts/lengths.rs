@@ -1,5 +1,6 @@
 //! How long things are said to have taken: totals of the incident, and times to detect, acknowledge, mitigate, resolve.
 
+use super::Fact;
 use super::claims::Claim;
 use super::said::Step;
 use super::source::{Source, before, behind, has_any};
@@ -51,6 +52,31 @@ pub(super) fn lengths(source: &Source, claims: &[Claim], told: &Told) -> Vec<Len
         section: SectionKind::Summary,
     }));
     found
+}
+
+/// The total that is read from a sentence in other words than those, where it is said to be neither the most nor the least.
+pub(super) fn told_total(
+    source: &Source,
+    total: Option<Fact<Duration>>,
+    lengths: &[Length],
+) -> Option<Length> {
+    let (text, duration) = (source.text, total?.value);
+    let is_known = |length: &Length| length.duration.value == duration.value;
+    let ahead = text.get(..duration.span.start)?;
+    let start = ahead.rfind('\n').map_or(0, |end| end + 1);
+    let rest = text.get(duration.span.end..)?;
+    let end = rest
+        .find('\n')
+        .map_or(text.len(), |at| duration.span.end + at);
+    let line = Span::new(start, end);
+    let is_of_it = !has_any(&before(text, line, duration.span.start), OTHERS);
+    let is_told = !lengths.iter().any(is_known) && is_of_it && is_exact(text, line, &duration);
+    is_told.then_some(Length {
+        of: Measure::Total,
+        duration,
+        label: None,
+        section: SectionKind::Summary,
+    })
 }
 
 fn labelled(source: &Source, claim: &Claim) -> Option<Length> {

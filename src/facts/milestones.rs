@@ -110,7 +110,20 @@ fn said_by(source: &Source, event: &Event) -> Said {
         Some(LabelKind::Detection | LabelKind::Detected) => "incident detected",
         _ => "",
     };
-    said(&format!("{key}. {title}. {}", event.words.of(text)))
+    let words = event.words.of(text);
+    said(&format!("{key}. {title}. {}. {words}", marked(words)))
+}
+
+/// What a mark in bold letters at the beginning of an entry says of it: `**Recovery:** all pods run`.
+fn marked(words: &str) -> &'static str {
+    let mark = words.trim_start().strip_prefix("**");
+    let mark = mark.and_then(|rest| Some(rest.split_once("**")?.0));
+    let mark = mark.map(|mark| mark.trim_matches(|c: char| !c.is_alphabetic()));
+    match mark.unwrap_or_default().to_lowercase().as_str() {
+        "discovery" | "discovered" | "detection" | "detected" => "incident detected",
+        "recovery" | "recovered" | "resolution" | "resolved" => "incident resolved",
+        _ => "",
+    }
 }
 
 fn labelled(claims: &[Claim], mentions: &[Mention], reckoning: &Reckoning) -> Vec<Milestone> {

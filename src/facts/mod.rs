@@ -82,6 +82,8 @@ pub struct Facts {
     pub milestones: Milestones,
     /// How long it and its parts are said to have taken.
     pub lengths: Vec<Length>,
+    /// The incident's total as a sentence tells it, where it is not among the lengths.
+    pub told_total: Option<Length>,
     /// It asks for times and gives none: it states nothing.
     pub is_template: bool,
 }
@@ -98,11 +100,13 @@ pub fn gather(text: &str, outline: &Outline) -> Facts {
     let milestones = milestones::of_source(
         &source, &incident, &timeline, &claims, &mentions, &reckoning,
     );
+    let lengths = lengths::lengths(&source, &claims, &told);
     Facts {
+        told_total: lengths::told_total(&source, incident.duration, &lengths),
         instants: resolve::of_source(&source, &incident, &timeline),
         actions: actions::of_source(&source),
         declared_zones: zoned::declarations(&source),
-        lengths: lengths::lengths(&source, &claims, &told),
+        lengths,
         is_template: source.is_template,
         mentions,
         reckoning,

@@ -142,9 +142,11 @@ impl<'t> Scan<'t> {
         self.some_blanks(self.after_word(at, words)?)
     }
 
-    /// Whether a word or a number that reaches to `at` ends there.
+    /// Whether a word or a number that reaches to `at` ends there, also where emphasis does: `_all times UTC_`.
     pub fn ends(self, at: usize) -> bool {
-        !self.char(at).is_some_and(joins)
+        const LONGEST: usize = 3;
+        let marks = (0..LONGEST).take_while(|n| self.byte(at + n) == b'_');
+        !self.char(at + marks.count()).is_some_and(joins)
     }
 }
 

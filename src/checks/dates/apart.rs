@@ -2,9 +2,9 @@
 
 use super::said::{Days, Said, Source, Unit};
 use super::slip::Slip;
-use super::{DATE_CONFLICT, mended, report_unless_explained};
+use super::{DATE_CONFLICT, beside, mended, report_unless_explained};
 use crate::checks::{Case, Finding, Report};
-use crate::facts::{Day, Instant};
+use crate::facts::Day;
 use crate::text::Edit;
 
 /// Units that agree, and their days.
@@ -100,7 +100,7 @@ pub(super) fn check(case: &Case, days: &Days, report: &mut Report) {
         return;
     }
     for unit in &agreed.units {
-        if let Some(slip) = beside(case, unit, &agreed) {
+        if let Some(slip) = beside::slip(case, unit, &agreed) {
             let rest = agreed
                 .units
                 .iter()
@@ -212,62 +212,6 @@ fn is_of_another_report(unit: &Unit, agreed: &Agreed) -> bool {
         .zip(unit.last())
         .map(|(first, last)| first.since(last));
     is_copied && gap.is_some_and(|gap| gap > LONG) && !agreed.is_loose()
-}
-
-/// The one day beside that of at least two other statements, where no time zone makes it theirs.
-fn beside(case: &Case, unit: &Unit, agreed: &Agreed) -> Option<Slip> {
-    let &[day] = unit.days.as_slice() else {
-        return None;
-    };
-    let rest: Vec<&&Unit> = agreed
-        .units
-        .iter()
-        .filter(|other| !std::ptr::eq(**other, unit))
-        .collect();
-    let right = rest.first()?.first()?;
-    let begin = rest.iter().all(|other| other.first() == Some(right));
-    let firm = rest
-        .iter()
-        .any(|other| other.source == Source::Timeline || other.source == Source::Window);
-    let by = right.since(day);
-    let ends = rest.iter().all(|other| other.last() == Some(right));
-    let fits = match unit.source {
-        Source::Told => by == 1 || (by == -1 && ends),
-        Source::Title => by == 1,
-        _ => false,
-    };
-    let is_sure = rest.len() >= 2 && begin && firm && fits;
-    (is_sure && !zone_explains(case, right, by)).then_some(Slip::Beside(by))
-}
-
-/// Whether the times of a day can be of the day before or after on another clock.
-fn zone_explains(case: &Case, day: Day, by: i32) -> bool {
-    const HOUR: i64 = 60 * 60;
-    let reckoning = &case.facts.reckoning;
-    let all = reckoning
-        .events
-        .iter()
-        .flatten()
-        .chain(&reckoning.start)
-        .chain(&reckoning.end);
-    let mut of_day = all.filter(|at| at.day() == day).peekable();
-    if of_day.peek().is_none() {
-        return true;
-    }
-    let explains = |at: &Instant| {
-        let second = i64::from(at.second_of_day());
-        // Of a clock without a zone: people call the small hours by the evening before.
-        let (utc, west, east) = match at.offset_minutes {
-            Some(offset) => (second - i64::from(offset) * 60, 12 * HOUR, 14 * HOUR),
-            None => (second, 4 * HOUR, 4 * HOUR),
-        };
-        if by > 0 {
-            utc < west
-        } else {
-            utc + east >= 24 * HOUR
-        }
-    };
-    of_day.any(explains)
 }
 
 fn add(case: &Case, wrong: &[&Unit], slip: Slip, agreed: &Agreed, report: &mut Report) {

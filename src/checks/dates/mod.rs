@@ -1,6 +1,8 @@
 //! T22: one event, several dates.
 
 mod apart;
+mod beside;
+mod detected;
 mod entries;
 mod reader;
 mod said;
@@ -45,6 +47,7 @@ fn check(case: &Case, report: &mut Report) {
     let in_line = entries::check(case, &days.entries, report);
     if in_line {
         apart::check(case, &days, report);
+        detected::check(case, &days, report);
     }
     single::check(case, &days, report);
 }

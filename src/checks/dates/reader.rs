@@ -334,9 +334,9 @@ const TELLS: &[&str] = &[
 ];
 
 /// Stems of the words that make a date one before or after the incident.
+#[rustfmt::skip]
 const LEADS_UP: &[&str] = &[
-    "similar", "previous", "earlier", "last ", "since", "again", "introduc", "deploy", "releas",
-    "expir", "merg", "renew", "due ", "updat", "upgrad", "publish", "posted", "written", "review",
-    "recur", "also ", "another", "later", "next ", "follow", "migrat", "install", "schedul",
-    "plan", "prior", "ago ",
+    "similar", "previous", "earlier", "last ", "since", "again", "introduc", "deploy", "releas", "expir", "merg",
+    "renew", "due ", "updat", "upgrad", "published", "publication", "posted", "written", "review", "recur",
+    "also ", "another", "later", "next ", "follow", "migrat", "install", "schedul", "plan", "prior", "ago ",
 ];

@@ -161,7 +161,7 @@ fn is_same(clause: &str, entry: &str) -> bool {
 }
 
 /// The words that name something: with a capital where no sentence begins, or with a digit.
-fn names(words: &str) -> BTreeSet<String> {
+pub(super) fn names(words: &str) -> BTreeSet<String> {
     let each = words.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.')));
     let each = each.filter(|word| !word.is_empty()).enumerate();
     let names = each.filter(|(n, word)| {

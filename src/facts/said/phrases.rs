@@ -49,7 +49,7 @@ pub(super) const PHRASES: &[Phrases] = &[
         words: &[
             "first error", "first failure", "errors start", "errors begin", "errors began",
             "begin failing", "begins failing", "began failing", "starts failing", "started failing",
-            "start failing", "begin to fail", "begins to fail", "began to fail", "stops respond",
+            "start failing", "start to fail", "starts to fail", "started to fail", "begin to fail", "begins to fail", "began to fail", "stops respond",
             "stopped respond", "becomes unavailable", "became unavailable", "becomes unresponsive",
             "became unresponsive",
         ],
@@ -126,7 +126,7 @@ pub(super) const PHRASES: &[Phrases] = &[
             "recovery confirmed", "recovery complete", "full recovery", "confirmed working", "restored to normal",
             "systems operational", "services operational", "resolution confirmed", "completely restored",
             "completely resolved", "back for everyone", "up for all", "all checks green", "issue goes away",
-            "problem goes away", "can reach the", "can log in again", "can login again", "復旧",
+            "problem goes away", "issue gone", "issue is gone", "problem gone", "problem is gone", "can reach the", "can log in again", "can login again", "復旧",
             "se restablece", "service rétabli", "retour à la normale", "resuelto", "normalizad",
             "wiederhergestellt", "behoben",
         ],
