@@ -54,7 +54,7 @@ pub fn About() -> impl IntoView {
         });
     };
     view! { class = "d",
-        <dl class="about" tabindex="0" role="group" aria-label="About this page">{lines}</dl>
+        <div class="about" tabindex="0" role="group" aria-label="What this page is"><dl>{lines}</dl></div>
         <p class="fine">{words::ABOUT}</p>
         <div class="about-buttons">
             <button type="button" class="wide-button" on:click=copy>{icon("copy")}<span>"Copy"</span></button>

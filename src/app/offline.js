@@ -7,6 +7,8 @@ const URL_OF_WORKER = new URL("./sw.js", import.meta.url).href;
 const SCOPE = new URL("./", import.meta.url).href;
 // A worker that does not answer for so long, in milliseconds, is none of ours.
 const PATIENCE = 5000;
+// The longest that a browser takes to let one version follow another.
+const TAKING_OVER = 40_000;
 const AN_HOUR = 3_600_000;
 
 // The one policy that the page allows. It is made here at once, so nothing else can make it.
@@ -30,11 +32,19 @@ let registration = null;
 // Workers that came while this page was open.
 const seen = new Set();
 
+// What workers have said. None is asked twice: in Chromium one that is to be replaced has to be idle for that.
+const answers = new Map();
+
 const ask = (worker) =>
   new Promise((resolve) => {
-    if (!worker) return resolve(null);
+    if (!worker || answers.has(worker)) return resolve(answers.get(worker) ?? null);
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
+    port1.onmessage = ({ data }) => {
+      // One that has mended something says so later.
+      if (answers.has(worker)) tell({ kept: data.kept });
+      answers.set(worker, data);
+      resolve(data);
+    };
     setTimeout(resolve, PATIENCE, null);
     worker.postMessage("debrief: about", [port2]);
   });
@@ -67,7 +77,7 @@ const tookOver = (worker) =>
   new Promise((resolve) => {
     const check = () => worker.state !== "installed" && resolve();
     worker.addEventListener("statechange", check);
-    setTimeout(resolve, PATIENCE);
+    setTimeout(resolve, TAKING_OVER);
     check();
   });
 

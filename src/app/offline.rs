@@ -10,7 +10,7 @@ use js_sys::{Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 #[wasm_bindgen]
 extern "C" {
@@ -102,17 +102,29 @@ fn say_once(app: App) {
 pub fn NewVersion() -> impl IntoView {
     let app = app();
     let offered = Memo::new(move |_| app.offline.with(|offline| offline.offered.is_some()));
+    let moving = RwSignal::new(false);
     let accept = move |_| {
-        if let Some(known) = known() {
-            drop(known.accept());
-        }
+        let Some(known) = known().filter(|_| !moving.get_untracked()) else {
+            return;
+        };
+        moving.set(true);
+        let moved = known.accept();
+        spawn_local(async move {
+            // If it comes back, the page has stayed.
+            let _ = JsFuture::from(moved).await;
+            moving.set(false);
+        });
+    };
+    let said = move || match moving.get() {
+        true => words::MOVING,
+        false => words::NEW_VERSION,
     };
     move || {
         offered.get().then(|| {
             view! { class = "d",
                 <div class="notice-bar" role="region" aria-label="New version">
-                    <span>{words::NEW_VERSION}</span>
-                    <button type="button" class="wide-button" on:click=accept>"Reload"</button>
+                    <span aria-live="polite">{said}</span>
+                    <button type="button" class="wide-button" aria-disabled=move || moving.get().to_string() on:click=accept>"Reload"</button>
                 </div>
             }
         })

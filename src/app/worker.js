@@ -29,6 +29,9 @@ const sumOf = async (bytes) => {
   return `sha256-${btoa(String.fromCharCode(...sum))}`;
 };
 
+// Past what the browser keeps of its own accord: it may hold files of several versions.
+const fetchAnew = (request) => fetch(new Request(request, { cache: "no-cache" }));
+
 // --- Installing: all or nothing ---
 
 const install = async () => {
@@ -50,9 +53,13 @@ const removeOlder = async () => {
 
 // --- Serving: this version and no other ---
 
+const find = (path) => caches.match(address(path), { cacheName: OWN, ignoreVary: true });
+
+const isKept = async (path) => (await find(path)) !== undefined;
+
 // A kept file, if it is still what was kept. The bytes are complete, so what was said of how they travelled is left out.
 const kept = async (path) => {
-  const found = await caches.match(address(path), { cacheName: OWN, ignoreVary: true });
+  const found = await find(path);
   if (!found) return null;
   const bytes = await found.arrayBuffer();
   if ((await sumOf(bytes)) !== BUILD.files[path]) return null;
@@ -73,22 +80,23 @@ const asset = async (path, request) => {
   const own = await kept(path);
   if (own) return own;
   // Without a cache there is nothing of this version: see `page`.
-  return (await caches.has(OWN)) ? heal(path) : fetch(request);
+  return (await caches.has(OWN)) ? heal(path) : fetchAnew(request);
 };
 
-const page = async (request, later) => {
+// What is missing is fetched again, if it is still to be had.
+const mend = () => Promise.allSettled(PATHS.map(async (path) => (await isKept(path)) || heal(path)));
+
+const page = async (request) => {
   const own = await kept(PAGE);
   if (own) return own;
   try {
-    const healed = await heal(PAGE);
-    later(Promise.allSettled(PATHS.map(async (path) => (await kept(path)) ?? heal(path))));
-    return healed;
+    return await heal(PAGE);
   } catch {
     // The host has another version now, or there is no network.
   }
   try {
     // This version is gone for good. It must not mix with the one that takes its place, so nothing of it stays.
-    const other = await fetch(request);
+    const other = await fetchAnew(request);
     await caches.delete(OWN);
     return other;
   } catch {
@@ -121,33 +129,39 @@ Your drafts are kept elsewhere in this browser: they are safe, and nothing here 
   return new Response(body, { status: 503, headers });
 };
 
-const answer = (event) => {
-  const { request } = event;
+const answer = (request) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== SCOPE.origin || !url.pathname.startsWith(SCOPE.pathname)) return null;
   const path = url.pathname.slice(SCOPE.pathname.length);
   const refused = () => Response.error();
   if (path === PAGE || path === "index.html") {
-    return request.mode === "navigate" ? page(request, (work) => event.waitUntil(work)) : asset(PAGE, request).catch(refused);
+    return request.mode === "navigate" ? page(request) : asset(PAGE, request).catch(refused);
   }
   if (isOurs(path)) return asset(path, request).catch(refused);
   return request.mode === "navigate" ? elsewhere(request) : null;
 };
 
-// What a page may ask: how whole this version is.
-const about = async () => {
-  const there = await Promise.all(PATHS.map((path) => caches.match(address(path), { cacheName: OWN, ignoreVary: true })));
-  return { version: BUILD.version, files: PATHS.length, kept: there.filter(Boolean).length };
+// What a page may ask: how whole this version is. Where something is missing, it is told again when that is mended.
+const tell = async (port) => {
+  const count = async () => {
+    const there = await Promise.all(PATHS.map(isKept));
+    const kept = there.filter(Boolean).length;
+    port?.postMessage({ version: BUILD.version, files: PATHS.length, kept });
+    return kept;
+  };
+  if ((await count()) === PATHS.length || !(await caches.has(OWN))) return;
+  await mend();
+  await count();
 };
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(removeOlder()));
 addEventListener("fetch", (event) => {
-  const response = answer(event);
+  const response = answer(event.request);
   if (response) event.respondWith(response);
 });
 addEventListener("message", (event) => {
   // A version takes over only when somebody has asked for it.
   if (event.data === "debrief: take over") event.waitUntil(self.skipWaiting());
-  if (event.data === "debrief: about") event.waitUntil(about().then((said) => event.ports[0]?.postMessage(said)));
+  if (event.data === "debrief: about") event.waitUntil(tell(event.ports[0]));
 });

@@ -14,6 +14,7 @@ mod look;
 mod lost;
 mod markdown;
 mod muting;
+mod offline;
 mod person;
 mod problems;
 mod rescue;

@@ -1,0 +1,418 @@
+//! Working offline: the service worker, by stopping the server and starting it again, and by serving other versions.
+
+use super::person::{Person, saved, source_of};
+use debrief_browser_tests::{Page, Site, scenarios};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Versions of the built page, made by the step that makes the worker of a release.
+struct Versions(PathBuf);
+
+impl Versions {
+    fn new() -> Versions {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let nth = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("debrief-versions-{}-{nth}", std::process::id());
+        Versions(std::env::temp_dir().join(name))
+    }
+
+    /// A version that differs from others by its name, which stands at the end of one of its files.
+    fn make(&self, name: &str) -> PathBuf {
+        let folder = self.0.join(name);
+        std::fs::create_dir_all(&folder).expect("a folder for the version");
+        let built = Site::project().join("dist");
+        for file in std::fs::read_dir(built).expect("dist/").flatten() {
+            if file.path().is_file() {
+                std::fs::copy(file.path(), folder.join(file.file_name())).expect("a copy");
+            }
+        }
+        append(&folder.join("kept.js"), &format!("\n// {name}\n"));
+        finish(&folder);
+        folder
+    }
+}
+
+impl Drop for Versions {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn append(file: &Path, text: &str) {
+    let before = std::fs::read_to_string(file).expect("a file of the page");
+    std::fs::write(file, before + text).expect("a file of the page");
+}
+
+fn finish(folder: &Path) {
+    let step = Site::project().join("hosting/worker.sh");
+    let done = Command::new(step).arg(folder).status();
+    assert!(done.is_ok_and(|status| status.success()), "no worker");
+}
+
+/// Runs a script with the answer of a promise: `ask` is an expression.
+fn asked(page: &Page, ask: &str) -> Value {
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; \
+         Promise.resolve().then(() => {ask}).then(done, error => done('failed: ' + error.name));"
+    );
+    page.script_with_callback(&script, vec![])
+}
+
+/// Which version the page is.
+fn version(page: &Page) -> String {
+    let script = "return document.querySelector('meta[name=debrief-build]')?.content ?? ''";
+    let answer = page.try_script(script, vec![]).unwrap_or_default();
+    answer.as_str().unwrap_or_default().to_owned()
+}
+
+/// Which version a folder is.
+fn version_in(folder: &Path) -> String {
+    let html = std::fs::read_to_string(folder.join("index.html")).expect("index.html");
+    let (_, after) = html
+        .split_once("<meta name=\"debrief-build\" content=\"")
+        .expect("the version");
+    after.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// One of the page's own files, as the page gets it.
+fn file(page: &Page, path: &str) -> String {
+    let ask = format!(
+        "fetch('{path}').then(answer => answer.status === 200 ? answer.text() : 'status ' + answer.status)"
+    );
+    asked(page, &ask).as_str().unwrap_or_default().to_owned()
+}
+
+fn kept_js(page: &Page) -> String {
+    file(page, "./kept.js")
+}
+
+/// Which versions are kept.
+fn kept_versions(page: &Page) -> Vec<String> {
+    let names = asked(page, "caches.keys()");
+    let names = names.as_array().cloned().unwrap_or_default();
+    let of_ours = |name: &Value| Some(name.as_str()?.strip_prefix("debrief / ")?.to_owned());
+    let mut versions: Vec<_> = names.iter().filter_map(of_ours).collect();
+    versions.sort();
+    versions
+}
+
+/// Waits until a worker serves the page and every file is kept.
+fn is_ready(page: &Page) {
+    let script = "const known = window.debriefOffline; return !!known && known.worker === 'ready' && known.files > 0 && known.kept === known.files";
+    page.until("the page is ready to work offline", || {
+        page.try_script(script, vec![]) == Some(json!(true))
+    });
+}
+
+/// Opens the page, writes a draft, waits until all is kept, and loads it again so that it comes from the worker.
+fn begin_with(page: &Page, folder: &Path) {
+    page.serve_plainly(folder);
+    page.begin();
+    write_title(page, "Kept");
+    is_ready(page);
+    page.open("/");
+    is_there(page, "Kept");
+    is_served(page);
+}
+
+fn is_served(page: &Page) {
+    let script = "return !!navigator.serviceWorker.controller";
+    page.until("the worker serves the page", || {
+        page.script(script, vec![]) == true
+    });
+}
+
+/// Has the browser look for a new version, and waits until it has been installed or given up.
+fn look_for_news(page: &Page) {
+    asked(
+        page,
+        "navigator.serviceWorker.getRegistration().then(found => found.update())",
+    );
+    let settled = "navigator.serviceWorker.getRegistration().then(found => !found.installing)";
+    page.until("the new version is there or given up", || {
+        asked(page, settled) == true
+    });
+}
+
+fn waits(page: &Page) -> bool {
+    asked(
+        page,
+        "navigator.serviceWorker.getRegistration().then(found => !!found.waiting)",
+    ) == true
+}
+
+fn write_title(page: &Page, title: &str) {
+    page.textbox("Title").fill(title);
+    saved(page);
+}
+
+fn is_there(page: &Page, title: &str) {
+    page.until_equal("the title", title, || page.textbox("Title").value());
+}
+
+/// After a version that could not be had whole: everything is as it was.
+fn stays(page: &Page, one: &Path) {
+    look_for_news(page);
+    let version_of_one = version_in(one);
+    assert!(!waits(page));
+    assert_eq!(kept_versions(page), [version_of_one.as_str()]);
+    assert!(!page.region("New version").exists());
+    page.stop_server();
+    page.reload();
+    is_there(page, "Kept");
+    assert_eq!(version(page), version_of_one);
+    assert!(kept_js(page).ends_with("// one\n"));
+}
+
+scenarios! {
+    fn once_kept_the_page_opens_without_a_network(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        page.serve_plainly(&one);
+        page.begin();
+        page.textbox("Title").wait();
+        page.until("it is said", || page.text().contains("Ready to work offline"));
+        write_title(page, "Kept");
+        is_ready(page);
+        page.stop_server();
+        page.open("/");
+        is_there(page, "Kept");
+        page.reload();
+        is_there(page, "Kept");
+        is_ready(page);
+        assert!(!page.text().contains("Ready to work offline"), "that is said once");
+        assert_eq!(version(page), version_in(&one));
+        // What is no part of it is not made up, and an address that leads nowhere leads here.
+        assert!(file(page, "./nothing.js").starts_with("failed"));
+        page.open("/some/where?else#new=classroom");
+        page.textbox("Title").wait();
+        assert!(!page.url().contains("some"), "{}", page.url());
+    }
+
+    fn a_new_version_with_a_missing_file_changes_nothing(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        std::fs::remove_file(two.join("rescue.js")).expect("the file removed");
+        begin_with(page, &one);
+        page.serve_plainly(&two);
+        stays(page, &one);
+    }
+
+    fn a_new_version_with_a_corrupted_file_changes_nothing(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        append(&two.join("rescue.js"), "\n");
+        begin_with(page, &one);
+        page.serve_plainly(&two);
+        stays(page, &one);
+    }
+
+    fn a_good_new_version_waits_and_a_plain_reload_stays(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        begin_with(page, &one);
+        page.serve_plainly(&two);
+        look_for_news(page);
+        page.region("New version").wait();
+        assert!(waits(page));
+        assert_eq!(page.axe(), [""; 0]);
+        let mut both = vec![version_in(&one), version_in(&two)];
+        both.sort();
+        assert_eq!(kept_versions(page), both);
+        for _ in 0..2 {
+            page.reload();
+            page.textbox("Title").wait();
+            assert_eq!(version(page), version_in(&one));
+            assert!(kept_js(page).ends_with("// one\n"));
+            page.region("New version").wait();
+        }
+    }
+
+    fn accepting_moves_all_tabs_and_loses_nothing(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        begin_with(page, &one);
+        // What belongs to others on the same origin.
+        asked(page, "caches.open('debrief /other/ 1')");
+        asked(page, "caches.open('another project')");
+        let first = page.this_tab();
+        let second = page.new_tab();
+        page.open("/");
+        page.region("Open in another tab").wait();
+        page.serve_plainly(&two);
+        look_for_news(page);
+        page.region("New version").wait();
+        page.go_to_tab(&first);
+        page.textbox("Title").type_text(" to the last key");
+        page.go_to_tab(&second);
+        page.region("New version").button("Reload").click();
+        for tab in [&second, &first] {
+            page.go_to_tab(tab);
+            page.until_equal("the new version", version_in(&two), || version(page));
+            is_there(page, "Kept to the last key");
+            assert!(kept_js(page).ends_with("// two\n"));
+            assert!(!page.region("New version").exists());
+        }
+        page.until_equal("the versions kept", [version_in(&two)], || kept_versions(page));
+        assert_eq!(asked(page, "caches.has('debrief /other/ 1')"), true);
+        assert_eq!(asked(page, "caches.has('another project')"), true);
+        page.stop_server();
+        page.reload();
+        is_there(page, "Kept to the last key");
+    }
+
+    fn what_was_evicted_is_fetched_again(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        begin_with(page, &one);
+        let evict = "caches.open('debrief / ' + debriefOffline.build).then(cache => cache.delete(new URL('kept.js', location).href))";
+        assert_eq!(asked(page, evict), true);
+        page.reload();
+        is_there(page, "Kept");
+        is_ready(page);
+        page.stop_server();
+        page.reload();
+        is_there(page, "Kept");
+        assert!(kept_js(page).ends_with("// one\n"));
+    }
+
+    fn what_was_poisoned_is_refused(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        begin_with(page, &one);
+        // In the cache: never served, and mended.
+        let poison = "caches.open('debrief / ' + debriefOffline.build).then(cache => cache.put(new URL('kept.js', location).href, new Response('poison')))";
+        asked(page, poison);
+        assert!(kept_js(page).ends_with("// one\n"));
+        // In the cache, and nobody to mend it.
+        asked(page, poison);
+        page.stop_server();
+        assert_eq!(kept_js(page), "failed: TypeError");
+        // On the host too.
+        page.start_server_again();
+        append(&one.join("kept.js"), "// poison");
+        assert_eq!(kept_js(page), "failed: TypeError");
+        // Whole again as soon as the host is.
+        let text = std::fs::read_to_string(one.join("kept.js")).expect("kept.js");
+        std::fs::write(one.join("kept.js"), text.trim_end_matches("// poison")).expect("kept.js");
+        assert!(kept_js(page).ends_with("// one\n"));
+    }
+
+    fn caches_wiped_and_no_network_show_a_page_that_says_so(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        begin_with(page, &one);
+        let wipe = "caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))))";
+        asked(page, wipe);
+        page.stop_server();
+        page.open("/");
+        page.heading("Debrief has to be fetched once more").wait();
+        assert!(page.text().contains("they are safe"), "{}", page.text());
+        assert_eq!(page.axe(), [""; 0]);
+        page.start_server_again();
+        page.link("Try again").click();
+        is_there(page, "Kept");
+        is_ready(page);
+        page.stop_server();
+        page.reload();
+        is_there(page, "Kept");
+    }
+
+    fn a_version_that_is_gone_for_good_gives_way_to_the_next(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        begin_with(page, &one);
+        let wipe = "caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))))";
+        asked(page, wipe);
+        page.serve_plainly(&two);
+        page.open("/");
+        is_there(page, "Kept");
+        assert_eq!(version(page), version_in(&two));
+        assert!(kept_js(page).ends_with("// two\n"), "two versions are mixed");
+    }
+
+    fn the_kill_switch_ends_the_worker(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        begin_with(page, &one);
+        let switch = Site::project().join("hosting/kill-switch/sw.js");
+        std::fs::copy(switch, one.join("sw.js")).expect("the kill switch in its place");
+        asked(page, "navigator.serviceWorker.getRegistration().then(found => found.update())");
+        page.until("the worker is gone", || {
+            asked(page, "navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+        });
+        assert_eq!(kept_versions(page), [""; 0]);
+        is_there(page, "Kept");
+        page.open("/");
+        is_there(page, "Kept");
+        assert!(!page.region("New version").exists());
+        assert_eq!(page.script("return !!navigator.serviceWorker.controller", vec![]), false);
+    }
+
+    fn two_copies_of_one_host_are_apart(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        page.serve_under("/some/path/");
+        begin_with(page, &one);
+        assert_eq!(asked(page, "caches.keys()"), json!([format!("debrief /some/path/ {}", version_in(&one))]));
+        page.stop_server();
+        page.reload();
+        is_there(page, "Kept");
+        assert!(kept_js(page).ends_with("// one\n"));
+    }
+
+    fn the_page_says_what_it_is(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        begin_with(page, &one);
+        let short = version_in(&one)[..8].to_owned();
+        page.until("the foot of the drafts names the version", || page.text().contains(&format!("build {short}")));
+        page.button("About this page").click();
+        let dialog = page.dialog("About this page");
+        page.until("it is ready", || dialog.text().contains("Yes: all"));
+        let said = dialog.text();
+        for part in [&short, "localStorage and IndexedDB", "Content-Security-Policy in the page", "Mozilla/5.0"] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert_eq!(page.axe(), [""; 0]);
+        dialog.button("Close").click();
+        page.until("the focus is where it was", || page.focused() == "About this page");
+    }
+
+    fn in_a_frame_no_draft_is_shown(page: &Page) {
+        let versions = Versions::new();
+        let one = versions.make("one");
+        std::fs::write(one.join("frame.html"), "<!DOCTYPE html><title>x</title><iframe src=\"./index.html\"></iframe>")
+            .expect("a page with a frame");
+        page.serve_plainly(&one);
+        page.begin();
+        write_title(page, "Kept");
+        page.open("/frame.html");
+        let text = "return document.querySelector('iframe').contentDocument?.querySelector('#boot-message')?.innerText ?? ''";
+        let said = "Debrief shows no drafts inside another page. Open it in a tab of its own";
+        page.until_equal("what the frame says", said, || page.script(text, vec![]).as_str().unwrap_or_default().to_owned());
+        let loaded = "return document.querySelector('iframe').contentWindow.performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.includes('wasm'))";
+        assert_eq!(page.script(loaded, vec![]), json!([]), "the program is not even fetched");
+        let link = "const link = document.querySelector('iframe').contentDocument.querySelector('#boot-message a'); return [link.target, new URL(link.href).pathname]";
+        assert_eq!(page.script(link, vec![]), json!(["_blank", "/"]));
+    }
+
+    fn no_other_worker_can_be_registered(page: &Page) {
+        page.begin();
+        page.textbox("Title").wait();
+        if page.script("return !!window.trustedTypes", vec![]) != true {
+            return page.cannot("registering another worker", "this engine has no Trusted Types");
+        }
+        // In a task of its own, as the page's scripts are.
+        let script = "const done = arguments[arguments.length - 1]; setTimeout(async () => { \
+            const tried = []; \
+            try { await navigator.serviceWorker.register('./kept.js'); tried.push('registered'); } catch (error) { tried.push(error.name); } \
+            try { trustedTypes.createPolicy('debrief-sw', { createScriptURL: url => url }); tried.push('made'); } catch (error) { tried.push(error.name); } \
+            try { trustedTypes.createPolicy('another', {}); tried.push('made'); } catch (error) { tried.push(error.name); } \
+            done(tried); })";
+        assert_eq!(page.script_with_callback(script, vec![]), json!(["TypeError", "TypeError", "TypeError"]));
+        assert!(!source_of(page).is_empty());
+    }
+}
