@@ -102,8 +102,8 @@ impl Diagnosis {
                 "One tab writes",
                 word(
                     self.locks,
-                    "by the browser's locks",
-                    "as the tabs agree: no locks here",
+                    "By the browser's locks",
+                    "As the tabs agree: there are no locks here",
                 ),
             ),
             ("Policy", self.policies()),
@@ -226,7 +226,7 @@ mod tests {
             Drafts: 2\n\
             Kept in: localStorage and IndexedDB\n\
             Room: 1.2 MB of 2.5 GB used; nothing is thrown away by itself\n\
-            One tab writes: by the browser's locks\n\
+            One tab writes: By the browser's locks\n\
             Policy: Content-Security-Policy in the page; Trusted Types\n\
             Engine: Engine/1.0\n";
         assert_eq!(sound().text(), said);

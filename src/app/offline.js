@@ -49,9 +49,17 @@ const ask = (worker) =>
     worker.postMessage("debrief: about", [port2]);
   });
 
-const look = async () => {
-  const { active, waiting } = registration;
+let looks = 0;
+
+const look = async (again = 2) => {
+  const nth = ++looks;
+  const { active } = registration;
+  // The very first worker waits too, for a moment, and for nobody.
+  const waiting = active && registration.waiting;
   const [own, next] = await Promise.all([ask(active), ask(waiting)]);
+  // Another look was taken meanwhile, at what has become of it.
+  if (nth !== looks) return;
+  if (active && !own && again > 0) return look(again - 1);
   // A page that no worker has served yet hinders none from taking over; it is still to be told.
   const passed = own && seen.has(active) && own.version !== BUILD ? own.version : "";
   const worker = own ? "ready" : registration.installing ? "installing" : "none";
@@ -64,7 +72,7 @@ const follow = (worker) => {
   worker.addEventListener("statechange", () => {
     const failed = worker.state === "redundant" && registration.active !== worker;
     if (failed && known.offered === "") known.why = "A version could not be fetched whole.";
-    if (worker.state !== "activating") look();
+    look();
   });
 };
 
