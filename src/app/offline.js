@@ -109,6 +109,12 @@ const move = async (alone) => {
 
 known.accept = () => move(false);
 
+// Where the program has stopped or not started it writes nothing any more, and the version that waits may do better.
+known.restart = () => {
+  known.leave = null;
+  return move(true);
+};
+
 // --- At the start ---
 
 // Another tab may have asked for the new version, which this one may not have heard. What ends all workers does not count.

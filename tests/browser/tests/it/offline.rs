@@ -346,6 +346,29 @@ scenarios! {
         assert!(kept_js(page).ends_with("// two\n"), "two versions are mixed");
     }
 
+    fn a_version_that_does_not_start_is_replaced(page: &Page) {
+        let versions = Versions::new();
+        let (one, two) = (versions.make("one"), versions.make("two"));
+        for file in std::fs::read_dir(&one).expect("the version").flatten() {
+            if file.path().extension().is_some_and(|is| is == "wasm") {
+                std::fs::write(file.path(), "no program").expect("a broken program");
+            }
+        }
+        finish(&one);
+        page.serve_plainly(&one);
+        page.open("/");
+        page.heading("Debrief could not start").wait();
+        is_ready(page);
+        reload(page);
+        page.heading("Debrief could not start").wait();
+        is_served(page);
+        page.serve_plainly(&two);
+        look_for_news(page);
+        page.button("Reload the page").click();
+        page.until_equal("the new version", version_in(&two), || version(page));
+        page.button("Try the example").wait();
+    }
+
     fn the_kill_switch_ends_the_worker(page: &Page) {
         let versions = Versions::new();
         let one = versions.make("one");
