@@ -413,8 +413,11 @@ scenarios! {
             assert!(said.contains(part), "{part} in {said}");
         }
         assert_eq!(page.axe(), [""; 0]);
+        dialog.button("Copy").click();
+        page.until("it is copied", || dialog.text().contains("Copied."));
         dialog.button("Close").click();
         page.until("the focus is where it was", || page.focused() == "About this page");
+        assert!(page.clipboard().contains("\nWorks offline: Yes"), "{}", page.clipboard());
     }
 
     fn in_a_frame_no_draft_is_shown(page: &Page) {
