@@ -27,4 +27,5 @@ mod stored;
 mod templates;
 mod timing;
 mod typing;
+mod versions;
 mod wild;
