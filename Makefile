@@ -22,6 +22,7 @@ test: ## Everything that must hold: format, lints, library, wasm and browser tes
 
 build: sources trunk bindgen ## The release page in dist/, for any static host under any path
 	PATH="$(CURDIR)/$(setup)/optimizer:$$PATH" trunk build --release --cargo-profile page
+	hosting/worker.sh dist
 
 lint: rust ## Formatting, and clippy with warnings denied, for the native and the wasm target
 	cargo fmt --all --check

@@ -3,6 +3,7 @@
 
 use super::browser;
 use super::keeper;
+use super::offline::NewVersion;
 use super::state::{Dialog, app};
 use super::words;
 use crate::drafts::{Holding, Level, PutError, Saved, StorageError};
@@ -49,6 +50,7 @@ pub fn Bars() -> impl IntoView {
                 <button type="button" class="wide-button" on:click=move |_| app.dialog.set(Some(Dialog::Download))>"Download"</button>
             </div>
         })}
+        <NewVersion/>
         {move || nearly_full().map(|said| view! { class = "d", <div class="notice-bar" data-severity="warning">{said}</div> })}
     }
 }

@@ -3,6 +3,7 @@
 
 // Fetched along with the program, so that it is here when nothing else comes any more.
 const rescue = import("./rescue.js").catch(() => null);
+const offline = import("./offline.js").catch(() => null);
 
 const say = (text) => {
   const place = document.getElementById("boot-message");
@@ -43,8 +44,14 @@ addEventListener("unhandledrejection", (event) => isEnd(event.reason) && stopped
 
 const tag = document.querySelector("script[data-program]");
 
-if (window.top !== window.self) {
-  say("Debrief shows no drafts inside another page. Open it in a tab of its own.");
+// Another page could lie about what is under the pointer. There nothing that is kept is read.
+const isInFrame = window.top !== window.self;
+
+if (isInFrame) {
+  say("Debrief shows no drafts inside another page. ");
+  const link = Object.assign(document.createElement("a"), { href: "./", target: "_blank", rel: "noopener" });
+  link.textContent = "Open it in a tab of its own";
+  document.getElementById("boot-message")?.append(link);
 } else if (typeof WebAssembly !== "object" || !tag) {
   notStarted("It needs WebAssembly, which this browser does not have or does not allow. Any current browser does.");
 } else {
@@ -57,3 +64,6 @@ if (window.top !== window.self) {
     else notStarted(`Reload the page. If that does not help, try again later: ${KEPT}`);
   }
 }
+
+// After the program, which people wait for; and where it does not start, because the next version may.
+if (!isInFrame) await (await offline)?.begin();

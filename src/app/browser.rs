@@ -300,6 +300,13 @@ pub fn persist() -> Option<js_sys::Promise> {
         .ok()
 }
 
+pub async fn pause(length: std::time::Duration) {
+    let ended = js_sys::Promise::new(&mut |end, _| {
+        set_timeout(move || drop(end.call0(&JsValue::NULL)), length);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(ended).await;
+}
+
 /// Listens for as long as the page lives.
 pub fn listen(
     target: &web_sys::EventTarget,

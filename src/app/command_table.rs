@@ -57,6 +57,7 @@ pub const COMMANDS: &[Command<App>] = &[
     Act::new(Page, "Start page", |app| { app.commit(); app.start.set(true); }),
     Act::new(Page, "Commands", |app| app.dialog.set(Some(Dialog::Palette))).by(&[command("k")]).anywhere(),
     Act::new(Page, "Shortcuts", |app| app.dialog.set(Some(Dialog::Shortcuts))).by(&[key("?")]).anywhere(),
+    Act::new(Page, "About this page", |app| app.dialog.set(Some(Dialog::About))).anywhere(),
     Act::new(Page, "Colours as the system has them", |app| Theme::System.choose(app)).anywhere(),
     Act::new(Page, "Light colours", |app| Theme::Light.choose(app)).anywhere(),
     Act::new(Page, "Dark colours", |app| Theme::Dark.choose(app)).anywhere(),

@@ -1,5 +1,6 @@
 //! Dialogs: the browser's own `<dialog>`, so that Escape closes it and the focus returns.
 
+use super::about::About;
 use super::actions_out::ActionsOut;
 use super::before_copy::BeforeCopy;
 use super::browser;
@@ -47,6 +48,7 @@ pub fn Dialogs() -> impl IntoView {
         Some(Dialog::Stopped(_)) => "The page stopped at this draft".to_owned(),
         Some(Dialog::Palette) => "Commands".to_owned(),
         Some(Dialog::Shortcuts) => "Shortcuts".to_owned(),
+        Some(Dialog::About) => "About this page".to_owned(),
         Some(Dialog::Mute(key)) => format!("Mute {} here", key.code),
         None => String::new(),
     };
@@ -109,6 +111,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Stopped(id) => view! { class = "d", <Stopped id=id/> }.into_any(),
             Dialog::Palette => view! { class = "d", <Palette/> }.into_any(),
             Dialog::Shortcuts => view! { class = "d", <Shortcuts/> }.into_any(),
+            Dialog::About => view! { class = "d", <About/> }.into_any(),
             Dialog::Mute(key) => view! { class = "d", <Mute key=key/> }.into_any(),
         })
     };

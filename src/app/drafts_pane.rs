@@ -1,5 +1,6 @@
 //! The list of drafts, what can be done with them, and the outline of the one that is open.
 
+use super::about::Version;
 use super::browser;
 use super::header::icon;
 use super::keeper::{self, Listed, open_name};
@@ -38,6 +39,7 @@ pub fn DraftsPane() -> impl IntoView {
         <h2 class="pane-title">"Outline"</h2>
         <OutlineList/>
         <p class="fine">{words::PRIVATE}</p>
+        <Version/>
     }
 }
 

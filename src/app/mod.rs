@@ -5,6 +5,7 @@
 pub mod anchors;
 pub mod catalogue;
 pub mod commands;
+pub mod diagnosis;
 pub mod document;
 pub mod editor;
 pub mod file_names;
@@ -15,6 +16,8 @@ pub mod timing;
 pub mod view;
 pub mod widths;
 
+#[cfg(feature = "web")]
+mod about;
 #[cfg(feature = "web")]
 mod actions_out;
 #[cfg(feature = "web")]
@@ -67,6 +70,8 @@ mod muting;
 mod new_draft;
 #[cfg(feature = "web")]
 mod notices;
+#[cfg(feature = "web")]
+mod offline;
 #[cfg(feature = "web")]
 mod open_file;
 #[cfg(feature = "web")]

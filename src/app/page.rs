@@ -8,6 +8,7 @@ use super::drafts_pane::DraftsPane;
 use super::form::Form;
 use super::header::Header;
 use super::keeper;
+use super::offline;
 use super::preview::Preview;
 use super::problems::{Problems, TabCounts, tab_name};
 use super::source::Source;
@@ -51,6 +52,7 @@ fn Page(app: App) -> impl IntoView {
     start::listen(app);
     start::follow_address(app);
     together::listen(app);
+    offline::follow(app);
     let pane = move || match app.pane.get() {
         Pane::Drafts => "drafts",
         Pane::Form => "form",

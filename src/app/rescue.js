@@ -53,6 +53,8 @@ const textsOnScreen = () => {
 const isKept = ({ text, isPart }, drafts) =>
   drafts.map((draft) => shown(draft.text)).some((kept) => (isPart ? kept.includes(text) : kept === text));
 
+const restart = () => (globalThis.debriefOffline ? globalThis.debriefOffline.restart() : location.reload());
+
 // --- The lists ---
 
 const row = (name, about, file, kind, text) => {
@@ -114,7 +116,7 @@ const lists = (kept, onScreen) => {
 export const show = async (heading, sentence) => {
   const onScreen = textsOnScreen();
   const title = element("h1", { tabIndex: -1 }, heading);
-  const reload = button("main-button", "Reload the page", () => location.reload());
+  const reload = button("main-button", "Reload the page", restart);
   const count = element("p", { className: "rescue-count", role: "status" }, "Looking for your drafts …");
   const screen = element("main", { className: "rescue" }, title, element("p", {}, sentence), reload, count);
   document.body.replaceChildren(screen);

@@ -73,6 +73,8 @@ pub enum Dialog {
     Palette,
     /// The keys.
     Shortcuts,
+    /// What the page is, and what this browser lets it do.
+    About,
     /// Why a problem is muted.
     Mute(Key),
 }

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::checking::Checking;
+use super::diagnosis::Offline;
 use super::document::{Document, NodeId};
 use super::keeper::{self, Keeper, Listed};
 use super::seeing::Seeing;
@@ -35,6 +36,7 @@ pub struct App {
     /// What is wrong with the storage as a whole, for as long as the page is there.
     pub trouble: RwSignal<Option<String>>,
     pub meter: RwSignal<Option<Meter>>,
+    pub offline: RwSignal<Offline>,
     /// The name of the file that the open draft is saved back to.
     pub on_disk: RwSignal<Option<String>>,
     /// What was asked for of the history.
@@ -87,6 +89,7 @@ impl App {
             holding: RwSignal::new(Holding::Closed),
             trouble: RwSignal::new(None),
             meter: RwSignal::new(None),
+            offline: RwSignal::default(),
             on_disk: RwSignal::new(None),
             fetched: RwSignal::new(None),
             start: RwSignal::new(false),

@@ -76,6 +76,8 @@ pub struct Settings {
     pub apart: bool,
     /// The preview shows the document as a comment.
     pub comment: bool,
+    /// It was said that the page works offline.
+    pub told_offline: bool,
 }
 
 const SETTINGS: &str = "debrief:settings";

@@ -5,6 +5,7 @@ pub mod around;
 pub mod leaving;
 pub mod logs;
 pub mod markdown;
+pub mod offline;
 pub mod seeing;
 pub mod starting;
 pub mod timing;

@@ -54,6 +54,19 @@ fn flush(app: &App) {
     app.keep(|k, now| k.shelf.flush(now));
 }
 
+/// Writes everything and waits, for a while, until both stores have it. Whether the page may go: nothing is kept nowhere.
+pub async fn leave(app: App) -> bool {
+    app.commit();
+    flush(&app);
+    for _ in 0..30 {
+        if app.quietly(|k, _| k.shelf.is_all_saved()) != Some(false) {
+            return true;
+        }
+        browser::pause(Duration::from_millis(100)).await;
+    }
+    app.quietly(|k, _| k.shelf.has_what_is_kept_nowhere()) != Some(true)
+}
+
 /// Writes what has changed without waiting for a pause in typing.
 pub fn save(app: &App) {
     app.commit();

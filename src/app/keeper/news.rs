@@ -8,10 +8,11 @@ use super::super::words;
 use super::{begin_anew, open_draft, show};
 use crate::drafts::{Draft, News, StorageError};
 use leptos::prelude::*;
+use std::time::Duration;
 
 pub fn happened(app: App, news: News) {
     match news {
-        News::Loaded => loaded(app),
+        News::Loaded => loaded(app, LOOKS),
         News::NotLoaded(StorageError::Blocked) => {
             app.trouble.set(Some(words::MEMORY_ONLY.to_owned()));
         }
@@ -45,8 +46,13 @@ pub fn happened(app: App, news: News) {
     }
 }
 
+/// A draft that is marked as being drawn is looked at so many times again, so long after each other: tabs that load
+/// together draw it one beside the other, and then the mark goes.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
 /// Opens the draft that was open last, and lets the page appear.
-fn loaded(app: App) {
+fn loaded(app: App, looks: u32) {
     let last = Settings::load().open;
     let found = app.quietly(|k, _| {
         let drafts = k.shelf.drafts();
@@ -61,11 +67,15 @@ fn loaded(app: App) {
         };
         let unread = k.shelf.unreadable().len() + k.shelf.newer().count();
         let said = words::unreadable(unread, k.shelf.in_place());
-        (open, stopped, said, k.ready.take())
+        (open, stopped, said)
     });
-    let Some((open, stopped, said, ready)) = found else {
+    let Some((open, stopped, said)) = found else {
         return;
     };
+    if stopped.is_some() && looks > 0 {
+        set_timeout(move || loaded(app, looks - 1), BETWEEN_LOOKS);
+        return;
+    }
     match open {
         Some(id) => open_draft(&app, &id),
         None => begin_anew(&app),
@@ -76,7 +86,8 @@ fn loaded(app: App) {
     if let Some(id) = stopped {
         app.dialog.set(Some(Dialog::Stopped(id)));
     }
-    if let Some(ready) = ready {
+    let ready = app.quietly(|k, _| k.ready.take());
+    if let Some(ready) = ready.flatten() {
         ready();
     }
 }

@@ -80,6 +80,21 @@ impl Page {
         self.server.refuse(ending);
     }
 
+    /// Serves this folder from the next request on, every file as it is, with its service worker. What the page
+    /// complains about is not recorded then.
+    pub fn serve_plainly(&self, folder: &Path) {
+        self.server.serve_plainly(folder);
+    }
+
+    /// Nothing answers any more, as if the network were gone.
+    pub fn stop_server(&self) {
+        self.server.stop();
+    }
+
+    pub fn start_server_again(&self) {
+        self.server.start_again();
+    }
+
     pub fn reload(&self) {
         self.keep_complaints();
         self.expect_ok(
@@ -231,6 +246,12 @@ impl Page {
             self.browser
                 .wait(self.browser.client().execute(script, arguments)),
         )
+    }
+
+    /// The same where the page may go away meanwhile: then there is no answer.
+    pub fn try_script(&self, script: &str, arguments: Vec<Value>) -> Option<Value> {
+        let client = self.browser.client();
+        self.browser.wait(client.execute(script, arguments)).ok()
     }
 
     /// Runs a script that calls its last argument with the value to give.

@@ -3,28 +3,37 @@
 //! It serves a folder under any path, can hold files back until it is told, and puts a recorder
 //! (`inject/recorder.js`) first into the served index.html. The recorder is how complaints of the
 //! page are seen in engines whose drivers do not report them.
+//!
+//! A page with a recorder in it is not the page that was built, so it gets no service worker. Tests of
+//! working offline have everything served plainly instead, and stop the server and start it again.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 const RECORDER: &str = include_str!("inject/recorder.js");
+const WORKER: &str = "sw.js";
 const RECORDER_TAG: &str = "<head><script src=\"recorder-of-the-tests.js\"></script>";
 
 pub(crate) struct Server {
     port: u16,
     shared: Arc<Shared>,
+    /// None while it is stopped.
+    listening: Mutex<Option<JoinHandle<()>>>,
 }
 
 struct Shared {
-    folder: PathBuf,
     state: Mutex<State>,
     released: Condvar,
 }
 
 struct State {
+    folder: PathBuf,
+    /// Every file as it is, and the service worker too.
+    plainly: bool,
     /// Begins and ends with a slash.
     prefix: String,
     held: Option<String>,
@@ -41,6 +50,8 @@ impl Server {
             .expect("the listener's address")
             .port();
         let state = State {
+            folder: folder.into(),
+            plainly: false,
             prefix: "/".into(),
             held: None,
             refused: None,
@@ -48,22 +59,45 @@ impl Server {
             missed: Vec::new(),
         };
         let shared = Arc::new(Shared {
-            folder: folder.into(),
             state: Mutex::new(state),
             released: Condvar::new(),
         });
-        let for_thread = shared.clone();
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                if for_thread.state.lock().expect("the server's state").closed {
-                    break;
-                }
-                let shared = for_thread.clone();
-                // A browser that goes away in the middle of an answer is no fault.
-                std::thread::spawn(move || shared.answer(stream).ok());
-            }
-        });
-        Server { port, shared }
+        let listening = Mutex::new(Some(listen(listener, shared.clone())));
+        Server {
+            port,
+            shared,
+            listening,
+        }
+    }
+
+    /// Nothing listens at the port any more, as if the network were gone.
+    pub fn stop(&self) {
+        self.state().closed = true;
+        self.shared.released.notify_all();
+        // Wakes the thread that waits for connections, so that it sees that it is over.
+        TcpStream::connect(("127.0.0.1", self.port)).ok();
+        let listening = self.listening.lock().expect("the server's thread").take();
+        if let Some(listening) = listening {
+            listening.join().expect("the server's thread, ended");
+        }
+    }
+
+    /// Listens at the same port again.
+    pub fn start_again(&self) {
+        let listener = TcpListener::bind(("127.0.0.1", self.port)).expect("the same port");
+        self.state().closed = false;
+        let listening = listen(listener, self.shared.clone());
+        self.listening
+            .lock()
+            .expect("the server's thread")
+            .replace(listening);
+    }
+
+    /// Serves this folder from now on, every file as it is.
+    pub fn serve_plainly(&self, folder: &Path) {
+        let mut state = self.state();
+        state.folder = folder.into();
+        state.plainly = true;
     }
 
     /// Serves under this path from now on: "/some/path/".
@@ -107,11 +141,22 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.state().closed = true;
-        self.release();
-        // Wakes the thread that waits for connections, so that it sees that it is over.
-        TcpStream::connect(("127.0.0.1", self.port)).ok();
+        self.state().held = None;
+        self.stop();
     }
+}
+
+fn listen(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            if shared.state.lock().expect("the server's state").closed {
+                break;
+            }
+            let shared = shared.clone();
+            // A browser that goes away in the middle of an answer is no fault.
+            std::thread::spawn(move || shared.answer(stream).ok());
+        }
+    })
 }
 
 impl Shared {
@@ -123,22 +168,37 @@ impl Shared {
             .transpose()?
             .is_some_and(|header| !header.is_empty())
         {}
+        // Browsers open connections before they need them: one of those would outlive the server.
+        if self.state.lock().expect("the server's state").closed {
+            return Ok(());
+        }
         let target = request.split(' ').nth(1).unwrap_or("/");
         let path = target.split(['?', '#']).next().unwrap_or("/").to_string();
 
         self.wait_until_released(&path);
         match self.file(&path).and_then(|file| self.read(&file)) {
-            Some((kind, body)) => respond(&mut stream, "200 OK", kind, &body),
+            Some((kind, body)) => {
+                // Hosts let browsers keep files for a while; a service worker has to get past that.
+                let plainly = self.state.lock().expect("the server's state").plainly;
+                let caching = if plainly { "max-age=600" } else { "no-cache" };
+                respond(&mut stream, "200 OK", caching, kind, &body)
+            }
             None => {
-                // Browsers ask for this of their own accord.
-                if !path.ends_with("/favicon.ico") {
-                    self.state
-                        .lock()
-                        .expect("the server's state")
-                        .missed
-                        .push(path);
+                // Browsers ask for an icon of their own accord; the worker is kept from them here.
+                let mut state = self.state.lock().expect("the server's state");
+                let expected =
+                    path.ends_with("/favicon.ico") || (path.ends_with(WORKER) && !state.plainly);
+                if !expected {
+                    state.missed.push(path);
                 }
-                respond(&mut stream, "404 Not Found", "text/plain", b"not here")
+                drop(state);
+                respond(
+                    &mut stream,
+                    "404 Not Found",
+                    "no-cache",
+                    "text/plain",
+                    b"not here",
+                )
             }
         }
     }
@@ -176,8 +236,15 @@ impl Shared {
         {
             return None;
         }
-        let mut body = std::fs::read(self.folder.join(file)).ok()?;
-        if file == Path::new("index.html") {
+        let (folder, plainly) = {
+            let state = self.state.lock().expect("the server's state");
+            (state.folder.clone(), state.plainly)
+        };
+        if file == Path::new(WORKER) && !plainly {
+            return None;
+        }
+        let mut body = std::fs::read(folder.join(file)).ok()?;
+        if file == Path::new("index.html") && !plainly {
             body = String::from_utf8(body)
                 .ok()?
                 .replacen("<head>", RECORDER_TAG, 1)
@@ -187,11 +254,17 @@ impl Shared {
     }
 }
 
-fn respond(stream: &mut TcpStream, status: &str, kind: &str, body: &[u8]) -> std::io::Result<()> {
+fn respond(
+    stream: &mut TcpStream,
+    status: &str,
+    caching: &str,
+    kind: &str,
+    body: &[u8],
+) -> std::io::Result<()> {
     let length = body.len();
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: {caching}\r\nConnection: close\r\n\r\n"
     )?;
     stream.write_all(body)
 }
