@@ -146,10 +146,9 @@ fn is_count(number: &str) -> bool {
 /// The rest of the sentence, as far as it is near.
 fn head(behind: &str) -> &str {
     const WORDS: usize = 5;
-    let sentence = behind
-        .split(['.', ';', '(', ')'])
-        .next()
-        .unwrap_or_default();
+    let far = behind.char_indices().nth(LONGEST_ROW);
+    let near = &behind[..far.map_or(behind.len(), |(at, _)| at)];
+    let sentence = near.split(['.', ';', '(', ')']).next().unwrap_or_default();
     let mut ends = sentence.match_indices(' ').map(|(at, _)| at);
     let end = ends.nth(WORDS).unwrap_or(sentence.len());
     sentence.get(..end).unwrap_or_default()
