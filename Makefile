@@ -60,6 +60,9 @@ fuzz: rust fuzzer ## Fuzz the reader, the lenses, then the checks, for `minutes`
 bench: rust ## How long reading, drawing, writing and checking take in release
 	cargo bench --bench speed
 
+size: ## What the built page weighs after brotli, and what of the program takes the bytes; fails over 300 kB, so no part of `make test` yet
+	node $(setup)/size.mjs dist
+
 screenshots: build browsers ## The pictures of the README, in docs/pictures; look at each of them
 	cargo run -p debrief-browser-tests --example pictures
 
@@ -73,4 +76,4 @@ rust trunk bindgen browsers axe fuzzer:
 sources: rust
 	@cargo fetch --quiet
 
-.PHONY: serve test build lint test-lib test-wasm test-browser soak fuzz bench screenshots help rust sources trunk bindgen browsers axe fuzzer
+.PHONY: serve test build lint test-lib test-wasm test-browser soak fuzz bench size screenshots help rust sources trunk bindgen browsers axe fuzzer

@@ -5,7 +5,28 @@ use debrief_browser_tests::{Page, scenarios};
 
 const TEXT: &str = "# Checkout down\n\n## Action items\n\n- [ ] Pin the image (owner: Kim, ABC-12)\n- [x] Watch the queue\n- [ ] =Rehearse it\n";
 
+const OFFERED: &str = "return Array.from(document.querySelectorAll('#offers option'), o => o.value).join()";
+
 scenarios! {
+    fn services_people_and_zones_are_offered_where_a_label_asks_for_them(page: &Page) {
+        let offered = || page.script(OFFERED, vec![]).as_str().unwrap_or_default().to_owned();
+        page.open("/");
+        page.paste_draft("# Till was down\n\n- **Service**: Till, cart\n");
+        page.paste_draft("# Mail was late\n\n- **Service**:\n- **Author**:\n- **Time Zone**:\n\n## Timeline\n\n- 10:00: Down\n\n\
+            ## Action items\n\n- [ ] Mend it (owner: Kim)\n");
+        page.textbox("Title").wait();
+        let field = |name: &str| page.combobox(name);
+        field("Service").focus();
+        page.until_equal("the services of the other draft", "Till,cart", offered);
+        field("Author").focus();
+        page.until_equal("who is in the document", "Kim", offered);
+        field("Time Zone").focus();
+        page.until("zones are offered", || offered().starts_with("UTC,"));
+        page.type_text("UTC");
+        page.until("it is written as it is typed", || source_of(page).contains("- **Time Zone**: UTC\n"));
+        assert_eq!(page.complaints(), [""; 0]);
+    }
+
     fn an_action_of_a_list_gets_its_owner_and_its_ticket(page: &Page) {
         page.open("/");
         page.paste_draft(TEXT);

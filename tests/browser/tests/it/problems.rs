@@ -188,7 +188,7 @@ scenarios! {
         assert_eq!(start.value(), "soon");
         start.press("Escape");
         page.until_equal("and taken back", "13:30".to_owned(), || start.value());
-        window.textbox("Time zone").fill("CEST");
+        window.combobox("Time zone").fill("CEST");
         page.press("Enter");
         page.until("the zone", || source_of(page).contains("from 13:30 to 15:30 (CEST)"));
         window.textbox("End time").fill("14:45");

@@ -48,6 +48,18 @@ scenarios! {
         page.until_equal("the first draft again", "Search was empty", || page.textbox("Title").value());
     }
 
+    fn a_draft_begins_with_its_day_and_the_zone_of_who_writes(page: &Page) {
+        page.open("/#new=sre");
+        page.until("its title has the focus", || page.textbox("Title").has_focus());
+        let today = page.script("const now = new Date(), two = (n) => String(n).padStart(2, '0'); \
+            return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`", vec![]);
+        let today = today.as_str().unwrap_or_default().to_owned();
+        assert_eq!(page.textbox("Date").value(), today);
+        let zone = page.combobox("Time Zone").value();
+        assert!(zone == "UTC" || zone.contains(['/', '+', '-']), "{zone}");
+        assert!(source_of(page).contains(&format!("- **Date**: {today}\n- **Time Zone**: {zone}\n")));
+    }
+
     fn an_address_begins_a_draft_and_only_one(page: &Page) {
         page.open("/#new=minimal");
         page.until("its title has the focus", || page.textbox("Title").has_focus());
