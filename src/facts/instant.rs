@@ -1,7 +1,7 @@
 //! Instants: days and clocks together, as far as the text is certain of them.
 
-use super::calendar::{Day, date_of, day_number};
-use crate::lex::{Clock, Date, Half};
+use super::calendar::Day;
+use crate::lex::{Clock, Date, Half, date_of, day_number};
 use std::fmt;
 
 /// A second of a day, and how far its clock is from UTC where that is certain. As text it is RFC 3339, without the

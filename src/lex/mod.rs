@@ -4,6 +4,7 @@
 
 mod action_line;
 mod actions;
+mod calendar;
 mod clock;
 mod date;
 mod duration;
@@ -18,6 +19,7 @@ mod zone;
 
 pub use action_line::{is_picture, reads_as_action, typed_bullet};
 pub use actions::{ActionDetails, Detail, action_details, detail, state_is_done, with_detail};
+pub use calendar::{EPOCH, date_of, day_number};
 pub use clock::{Clock, ClockShape, ClockStyle, Half, read_clock};
 pub use date::{Case, Date, DateOrder, DateStyle, MonthStyle};
 pub use duration::{Duration, DurationStyle, Form, Unit, durations, durations_beside};

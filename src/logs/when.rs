@@ -2,7 +2,8 @@
 
 use super::Line;
 use crate::lex::{
-    ClockShape, Date, DateOrder, Half, MonthStyle, Point, english_month, moment_at, moments,
+    ClockShape, Date, DateOrder, EPOCH, Half, MonthStyle, Point, date_of, english_month, moment_at,
+    moments,
 };
 use crate::text::Span;
 use std::fmt;
@@ -210,18 +211,10 @@ fn epoch(value: &str) -> Option<Read> {
 
 /// The day so many days after 1 January 1970.
 fn civil(days: i64) -> Option<Day> {
-    // Counted in eras of 400 years, each year from March on.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
+    let number = i32::try_from(days).ok()?.checked_add(EPOCH)?;
+    let (year, month, day) = date_of(number);
     Some(Day {
-        year: i32::try_from(year).ok(),
+        year: Some(year),
         month: u8::try_from(month).ok()?,
         day: u8::try_from(day).ok()?,
     })

@@ -5,7 +5,8 @@ use debrief_browser_tests::{Page, scenarios};
 
 const TEXT: &str = "# Checkout down\n\n## Action items\n\n- [ ] Pin the image (owner: Kim, ABC-12)\n- [x] Watch the queue\n- [ ] =Rehearse it\n";
 
-const OFFERED: &str = "return Array.from(document.querySelectorAll('#offers option'), o => o.value).join()";
+const OFFERED: &str =
+    "return Array.from(document.querySelectorAll('#offers option'), o => o.value).join()";
 
 scenarios! {
     fn services_people_and_zones_are_offered_where_a_label_asks_for_them(page: &Page) {
