@@ -44,8 +44,9 @@ fn beside_its_ends(case: &Case, length: &Length) -> bool {
     // Two times that a paragraph tells of are not always those of the outage.
     let is_of_others = case.facts.reckoning.basis < Basis::Range
         && measures::some_are_apart(case, &length.duration);
+    let since = case.text.get(window.end.span.end..own.start);
     let is_less =
-        (is_a_part || is_worse(between, case.text, length)) && length.duration.seconds < seconds;
+        (is_a_part || is_worse(since, case.text, length)) && length.duration.seconds < seconds;
     let is_of_more = goes_on_beyond(case, &window, own);
     is_beside && !(is_code || is_of_others || is_less || is_of_more)
 }

@@ -89,7 +89,7 @@ fn conflict(
     let lower = clause.to_lowercase();
     let entry = short(event.words.of(case.text));
     let is_it = !NOT_IT.iter().any(|other| lower.contains(other)) && sentence.is_of_now();
-    let by_one = names(clause).is_subset(&names(entry));
+    let by_one = names(clause).is_subset(&names(entry)) && is_of_who_alerted(&lower, entry);
     let at = case.facts.reckoning.near(mention.moment.from, when)?;
     let time = event.time?;
     let apart = at.since(when).abs();
@@ -110,6 +110,17 @@ fn conflict(
         Some(edit) => finding.choice(format!("Write {shown}"), edit),
         None => finding,
     })
+}
+
+/// Whether an entry names what a clause says to have alerted, where that has a name: "Zabbix alerted us".
+fn is_of_who_alerted(clause: &str, entry: &str) -> bool {
+    #[rustfmt::skip]
+    const ANYTHING: &[&str] = &["monitoring", "system", "systems", "it", "that", "which", "was", "were", "and", "then", "first", "alarm"];
+    let ahead = clause.split_once("alerted").map_or("", |(ahead, _)| ahead);
+    let by = ahead
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    by.is_none_or(|by| ANYTHING.contains(&by) || entry.to_lowercase().contains(by))
 }
 
 #[cfg(test)]
