@@ -3,6 +3,7 @@
 mod acted;
 mod again;
 mod ahead;
+mod alerted;
 mod edges;
 mod ends;
 mod logs;
@@ -64,6 +65,7 @@ fn check(case: &Case, report: &mut Report) {
         again::check(case, report);
         retold::check(case, report);
         acted::check(case, report);
+        alerted::check(case, report);
         ahead::check(case, report);
         twin::check(case, report);
         slip::check(case, report);

@@ -186,6 +186,15 @@ impl Duration {
         seconds.saturating_add(slack) >= self.seconds && seconds <= most.saturating_add(slack)
     }
 
+    /// Whether it may be written right beside the ends of something that took so many seconds: nobody rounds half an
+    /// hour away where both ends can be seen.
+    pub fn may_be_beside(&self, seconds: u64) -> bool {
+        const HOUR: u64 = 60 * 60;
+        let is_hours = self.precision_seconds == HOUR && !self.about && self.up_to.is_none();
+        let is_off = is_hours && seconds.abs_diff(self.seconds) >= HOUR / 2;
+        self.may_be(seconds) && !is_off
+    }
+
     /// How far what is meant may be from what is written: people round, and clocks show minutes.
     fn slack(&self, most: u64) -> u64 {
         const MINUTE: u64 = 60;

@@ -9,7 +9,8 @@ use super::source::Source;
 use crate::lex::{LabelKind, Moment, Point, moment_at, moments};
 use crate::text::Span;
 use told::{
-    days_told, from_until, may_be_of_this_one, pair, range, range_aside, range_told, told_ends,
+    days_told, from_until, may_be_of_this_one, opening, pair, range, range_aside, range_told,
+    told_ends,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub(super) fn window(source: &Source, claims: &[Claim], said: &Said) -> Window {
             let found = source.moments(claim.value);
             range(&found).or_else(|| pair(text, &found))
         })
-        .or_else(|| told(&range_told))
+        .or_else(|| opening(&said.told).find_map(range_told))
         .or_else(|| told(&from_until))
         .or_else(|| {
             told_ends(&said.told)
@@ -291,6 +292,17 @@ mod tests {
                 "# Down\n\nIt is the report of the week from May 3 to May 8.\n",
                 "-",
                 "-",
+            ),
+            // In a story, where its range is that of a part.
+            (
+                "# Down\n\nAt 8:10 the disk was gone. From 8:30 until 9:15 we waited. At 9:40 all was restored.\n",
+                "8:10",
+                "9:40",
+            ),
+            (
+                "# Down\n\nBo called at 8:10. From 8:00 until 9:15 uploads failed.\n",
+                "8:00",
+                "9:15",
             ),
             // What is so every night, or was planned.
             (

@@ -35,7 +35,7 @@ fn beside_a_range(case: &Case, mention: &Mention, report: &mut Report) {
     ];
     for duration in found.into_iter().flatten() {
         let blamed = [duration.value, stretch.from.0, stretch.to.0];
-        if !duration.may_be(seconds) && !blamed.iter().any(|span| report.explains(*span)) {
+        if !duration.may_be_beside(seconds) && !blamed.iter().any(|span| report.explains(*span)) {
             report.add(mismatch(case, &duration, &stretch, seconds));
         }
     }
@@ -245,7 +245,12 @@ mod tests {
     #[test]
     fn lengths_beside_a_range() {
         for (text, want) in [
-            ("It was slow from 10:00 to 12:30 UTC (2 hours).", ""),
+            ("It was slow from 10:00 to 12:20 UTC (2 hours).", ""),
+            ("It was slow from 10:00 to 12:30 UTC (about 2 hours).", ""),
+            (
+                "It was slow from 10:00 to 12:30 UTC (3 hours).",
+                "T02 3 hours -> 2 hours 30 minutes",
+            ),
             (
                 "It was slow from 10:00 to 12:30 UTC (1 hour).",
                 "T02 1 hour -> 2 hours 30 minutes",

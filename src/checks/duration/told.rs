@@ -1,6 +1,7 @@
 //! T02: a total in a sentence of its own kind, beside the ends that it is of or as the length of an outage.
 
 use super::{against_timeline, against_window};
+use crate::checks::case::Window;
 use crate::checks::{Case, Report, measures};
 use crate::facts::{Basis, Length, Place};
 use crate::text::Span;
@@ -43,8 +44,46 @@ fn beside_its_ends(case: &Case, length: &Length) -> bool {
     // Two times that a paragraph tells of are not always those of the outage.
     let is_of_others = case.facts.reckoning.basis < Basis::Range
         && measures::some_are_apart(case, &length.duration);
-    let is_less = is_a_part && length.duration.seconds < seconds;
-    is_beside && !(is_code || is_of_others || is_less)
+    let since = case.text.get(window.end.span.end..own.start);
+    let is_less =
+        (is_a_part || is_worse(since, case.text, length)) && length.duration.seconds < seconds;
+    let is_of_more = goes_on_beyond(case, &window, own);
+    is_beside && !(is_code || is_of_others || is_less || is_of_more)
+}
+
+/// "It was completely down for 25 minutes", in a sentence of its own: the worst part of what was slow for longer.
+fn is_worse(since_window: Option<&str>, text: &str, length: &Length) -> bool {
+    const WORST: &[&str] = &[
+        "completely",
+        "fully",
+        "totally",
+        "entirely",
+        "hard",
+        "worst",
+    ];
+    if !since_window.is_some_and(|words| words.contains(". ")) {
+        return false;
+    }
+    let ahead = before_in_its_sentence(text, length);
+    let mut words = ahead.split(|c: char| !c.is_alphabetic());
+    words.any(|word| WORST.contains(&word))
+}
+
+/// Whether between a stretch of time and a length a time outside that stretch is told: the length is that of more.
+fn goes_on_beyond(case: &Case, window: &Window, length: Span) -> bool {
+    let mentions = &case.facts.mentions;
+    let last = window.start.span.end.max(window.end.span.end);
+    let from = mentions.partition_point(|mention| mention.moment.span.start < last);
+    let between = mentions.get(from..).unwrap_or_default();
+    let mut between = between
+        .iter()
+        .take_while(|mention| mention.moment.span.end <= length.start)
+        .filter(|mention| mention.moment.from.clock.is_some())
+        .filter_map(|mention| {
+            let reckoning = &case.facts.reckoning;
+            reckoning.near(mention.moment.from, window.to)
+        });
+    between.any(|at| at.since(window.to) > 0 || at.since(window.from) < 0)
 }
 
 fn line_of(text: &str, span: Span) -> Span {
@@ -54,12 +93,17 @@ fn line_of(text: &str, span: Span) -> Span {
     Span::new(start, span.end + behind.find('\n').unwrap_or(behind.len()))
 }
 
-/// Whether the words before it, in its sentence, say that something was down.
-fn is_of_an_outage(text: &str, length: &Length) -> bool {
+/// The words of its sentence before a length, in lower case.
+fn before_in_its_sentence(text: &str, length: &Length) -> String {
     let line = line_of(text, length.duration.span);
     let ahead = text.get(line.start..length.duration.span.start);
     let ahead = ahead.unwrap_or_default().rsplit(". ").next();
-    let ahead = ahead.unwrap_or_default().to_lowercase();
+    ahead.unwrap_or_default().to_lowercase()
+}
+
+/// Whether the words before it, in its sentence, say that something was down.
+fn is_of_an_outage(text: &str, length: &Length) -> bool {
+    let ahead = before_in_its_sentence(text, length);
     let mut words = ahead.split(|c: char| !c.is_alphabetic());
     words.any(|word| DOWN.iter().any(|stem| word.starts_with(stem)))
 }
@@ -103,6 +147,18 @@ mod tests {
             ("The shop was down for 90 minutes.", ""),
             (
                 "The shop was closed for 70 minutes. The release of 10:00 was taken back at 11:00.",
+                "",
+            ),
+            (
+                "From 10:00 until 11:30 UTC nobody could pay. Cards came back at 12:10, so it was 2 hours 10 minutes of no orders in all.",
+                "",
+            ),
+            (
+                "From 10:00 until 11:30 UTC nobody could pay. The fix of 11:20 helped, so it was 3 hours of no orders in all.",
+                "T02 3 hours -> 1 hour 30 minutes",
+            ),
+            (
+                "Between 10:00 and 11:30 UTC all was slow. The shop was completely down for 10 minutes.",
                 "",
             ),
             ("The shop was down for less than 3 hours.", ""),

@@ -33,7 +33,7 @@ pub(super) fn check(case: &Case, report: &mut Report) {
 }
 
 /// What stands between the fences of code.
-fn blocks(text: &str) -> Vec<Span> {
+pub(super) fn blocks(text: &str) -> Vec<Span> {
     const MOST: usize = 200;
     let mut found = Vec::new();
     let (mut at, mut open) = (0, None);

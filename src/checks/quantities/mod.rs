@@ -4,6 +4,7 @@ mod apart;
 mod causes;
 mod codes;
 mod commands;
+mod diffs;
 mod swapped;
 mod whole;
 
@@ -20,7 +21,7 @@ static QUANTITY_CONFLICT: Rule = Rule {
     severity: Severity::Error,
     finds: "Two shares or counts of the same people or things that disagree between the summary, the impact and the \
             root cause; a part that is larger than its whole; a share that its own numbers do not give; a long \
-            number whose digits have changed places; and a limit that a command below sets otherwise. What is said of a stage, a region or the peak is not compared.",
+            number whose digits have changed places; and a limit that a command or a change shown in the document sets otherwise. What is said of a stage, a region or the peak is not compared.",
     why: "How many were affected decides how grave an incident was, and is the number that others quote.",
     source: "The example postmortem of the Google SRE book gives its impact as one number, of lost queries.",
     bad: "# Checkout failed\n\n## Summary\n\nAn alert told us that 40% of users could not pay.\n\n## Root cause\n\nOne \
@@ -46,6 +47,7 @@ fn check(case: &Case, report: &mut Report) {
     apart::check(case, report);
     swapped::check(case, report);
     commands::check(case, report);
+    diffs::check(case, report);
     codes::check(case, report);
     causes::check(case, report);
 }

@@ -55,6 +55,18 @@ const ACTS: &[&[&str]] = &[
     &["replaced"],
     &["renewed"],
     &["revoked"],
+    &[
+        "switched to",
+        "switched back",
+        "pointed to",
+        "pointed back",
+        "rerouted",
+        "redirected",
+    ],
+    &["upgraded"],
+    &["rebuilt", "recreated"],
+    &["drained"],
+    &["raised from", "raised to", "increased from", "increased to"],
 ];
 
 /// Beginnings of words with which the same act is another one, or a part of it.
@@ -76,7 +88,11 @@ fn conflict(
     let mention = sentence.mention;
     let is_summed_up = matches!(
         mention.section,
-        SectionKind::Summary | SectionKind::Other | SectionKind::Impact | SectionKind::Resolution
+        SectionKind::Summary
+            | SectionKind::Other
+            | SectionKind::Impact
+            | SectionKind::Resolution
+            | SectionKind::RootCauseAndResolution
     );
     let time_said = mention.moment.span.of(case.text);
     let clause = clause(sentence.whole(case.text), time_said);
@@ -86,14 +102,15 @@ fn conflict(
     let [act] = acts(&lower)[..] else {
         return None;
     };
-    let mut same = timed.iter().filter(|(_, _, its)| its.contains(&act));
-    let (event, when, _) = same.next()?;
-    let entry = event.words.of(case.text);
-    let is_one = same.next().is_none() && is_same(clause, entry);
     let at = case.facts.reckoning.near(mention.moment.from, near)?;
+    let same = timed.iter().filter(|(_, _, its)| its.contains(&act));
+    let same = same.map(|(event, when, _)| (*event, *when, short(event.words.of(case.text))));
+    let same: Vec<(&Event, Instant, &str)> = same.take(MOST_SAME + 1).collect();
+    let (event, when, entry) = meant(clause, at, &same)?;
+    let is_one = is_same(clause, entry);
     let time = event.time?;
-    let apart = at.since(*when).abs();
-    let known = comparable(at, *when)
+    let apart = at.since(when).abs();
+    let known = comparable(at, when)
         && ![mention.moment.span, time]
             .iter()
             .any(|span| report.explains(*span));
@@ -108,14 +125,47 @@ fn conflict(
     );
     let finding =
         Finding::new(&STATEMENT_VS_TIMELINE, said, message).see(time, "the timeline has it here");
-    Some(match rewritten(mention.moment.from, at, *when) {
+    Some(match rewritten(mention.moment.from, at, when) {
         Some(edit) => finding.choice(format!("Write {shown}"), edit),
         None => finding,
     })
 }
 
+/// Of more entries with one act, none is meant.
+const MOST_SAME: usize = 4;
+
+/// The entry that a clause tells of: the only one of its act, or the nearest where that alone has all that the clause
+/// names.
+fn meant<'t>(
+    clause: &str,
+    at: Instant,
+    same: &[(&'t Event, Instant, &'t str)],
+) -> Option<(&'t Event, Instant, &'t str)> {
+    if same.len() <= 1 || same.len() > MOST_SAME {
+        return same.first().copied().filter(|_| same.len() == 1);
+    }
+    let named = things(clause);
+    let has_all = |entry: &str| named.is_subset(&things(entry));
+    let apart = |(_, when, _): &(&Event, Instant, &str)| at.since(*when).abs();
+    let nearest = same.iter().min_by_key(|found| apart(found))?;
+    let mut full = same.iter().filter(|(_, _, entry)| has_all(entry));
+    let (only, more) = (full.next()?, full.next());
+    let is_meant = named.len() >= 2 && more.is_none() && apart(only) == apart(nearest);
+    is_meant.then_some(*only)
+}
+
+/// The beginning of an entry, where it says what was done.
+pub(super) fn short(words: &str) -> &str {
+    const SHORT: usize = 300;
+    let mut end = words.len().min(SHORT);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    words.get(..end).unwrap_or_default()
+}
+
 /// The clause that a time belongs to: behind "At 18:52 …", or up to "… at 18:52".
-fn clause<'t>(sentence: &'t str, time: &str) -> Option<&'t str> {
+pub(super) fn clause<'t>(sentence: &'t str, time: &str) -> Option<&'t str> {
     let (ahead, behind) = sentence.split_once(time)?;
     let led = ahead.trim_end_matches([' ', '*', '`', '_']);
     let led = led.strip_suffix("at").or(led.strip_suffix("At"))?;
@@ -157,7 +207,34 @@ fn is_same(clause: &str, entry: &str) -> bool {
     };
     let one_place = names(clause).is_subset(&names(entry));
     let one_thing = things(clause).intersection(&things(entry)).next().is_some();
-    is_plain(clause) && is_plain(entry) && mends(clause) == mends(entry) && one_place && one_thing
+    let (here, there) = (sides(clause), sides(entry));
+    let one_side = here.is_empty() || there.is_empty() || here == there;
+    is_plain(clause)
+        && is_plain(entry)
+        && mends(clause) == mends(entry)
+        && one_side
+        && one_place
+        && one_thing
+}
+
+/// The words that tell one of two from the other: "to the old queue", "to the standby".
+fn sides(words: &str) -> BTreeSet<&'static str> {
+    const SIDES: &[&str] = &[
+        "old",
+        "new",
+        "primary",
+        "secondary",
+        "standby",
+        "replica",
+        "blue",
+        "green",
+        "read",
+        "write",
+    ];
+    let lower = words.to_lowercase();
+    let said: BTreeSet<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    let of_these = SIDES.iter().filter(|side| said.contains(*side));
+    of_these.copied().collect()
 }
 
 /// The words that name something: with a capital where no sentence begins, or with a digit.
@@ -291,6 +368,21 @@ mod tests {
             (
                 "We rolled back the config at 10:12.",
                 "Schema rolled back",
+                "",
+            ),
+            (
+                "At 10:12 the writes were switched to the old queue.",
+                "Writes switched to the old queue\n- 10:36: Reads switched to another replica",
+                "T21 10:12 -> 10:32",
+            ),
+            (
+                "At 10:12 the writes were switched to the old queue.",
+                "Writes switched to the old queue\n- 10:16: Writes of the old queue switched to disk",
+                "",
+            ),
+            (
+                "At 10:07 the writes were switched to the old queue.",
+                "Writes switched to the new queue",
                 "",
             ),
             ("We called them by 10:12.", "Schema rolled back", ""),

@@ -173,7 +173,12 @@ fn says_over(case: &Case, event: usize) -> bool {
     let words = event
         .map_or("", |event| event.words.of(case.text))
         .to_lowercase();
-    OVER.iter().any(|over| words.contains(over))
+    // "All 37 stores can take orders again"
+    let mut clauses = words.split(['.', ',', ';', ':', '(']).map(str::trim);
+    let all_again = clauses.any(|clause| {
+        clause.starts_with("all ") && [" again", " back"].iter().any(|end| clause.ends_with(end))
+    });
+    all_again || OVER.iter().any(|over| words.contains(over))
 }
 
 /// Words of an entry at which it goes on.
@@ -220,6 +225,10 @@ mod tests {
                 "T20 9:40 -> 09:40",
             ),
             (
+                "- 9:40: Students report that the website is down\n- 11:00: Back to normal\n",
+                "T20 9:40 -> 09:40",
+            ),
+            (
                 "- 9:40: First alert\n- 10:00: Declared\n- 11:00: Back to normal\n",
                 "",
             ),
@@ -248,6 +257,10 @@ mod tests {
             (
                 "- 10:05: First alert\n- 11:00: Service restored for some customers\n- 11:40: Service restored for all customers\n",
                 "T20 11:40 -> 11:40",
+            ),
+            (
+                "- 10:05: First alert\n- 11:00: First of two racks fixed, shops on the other still cannot sell\n- 11:45: All 12 shops can sell again, incident resolved\n",
+                "T20 11:45 -> 11:45",
             ),
             (
                 "- 10:05: First alert\n- 11:00: Site is back, still slow\n- 11:40: Incident resolved\n",

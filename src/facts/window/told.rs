@@ -52,6 +52,23 @@ pub(super) fn range_told(sentence: &Sentence) -> Option<Window> {
     })
 }
 
+/// The sentences whose range may be that of the incident: behind other times of its passage, a range is a part of a
+/// story, unless something failed then.
+pub(super) fn opening<'s, 't>(
+    sentences: &'s [Sentence<'t>],
+) -> impl Iterator<Item = &'s Sentence<'t>> {
+    let mut passage_end = None;
+    let mut has_times = false;
+    sentences.iter().filter(move |sentence| {
+        let goes_on = passage_end == Some(sentence.span.start);
+        passage_end = Some(sentence.span.end);
+        let follows = goes_on && has_times;
+        has_times = follows || sentence.moments.iter().any(|m| is_clocked(&m.from));
+        let may_be = may_be_of_this_one(sentence);
+        may_be && (!follows || has_any(&sentence.words(sentence.span), FAILED))
+    })
+}
+
 /// Whether a sentence does not speak of what is planned, of every night or of another incident; or says that something
 /// failed then.
 pub(super) fn may_be_of_this_one(sentence: &Sentence) -> bool {
