@@ -73,6 +73,14 @@ fn written(page: &Page, expected: &str) {
     assert_eq!(page.complaints(), [""; 0]);
 }
 
+/// A text with the day and the zone that the draft began with.
+fn begun(page: &Page, text: &str) -> String {
+    let day = page.textbox("Date").value();
+    let zone = page.combobox("Time Zone").value();
+    assert!(!day.is_empty() && !zone.is_empty());
+    text.replace("TODAY", &day).replace("HERE", &zone)
+}
+
 scenarios! {
     fn the_classroom_is_filled_in(page: &Page) {
         page.begin();
@@ -94,7 +102,7 @@ scenarios! {
         page.new_draft("SRE");
         page.type_text("Search was empty");
         fill(page, &[
-            ("Date", "2024-05-04"), ("Time Zone", "UTC"), ("Authors", "Ana, Ben"), ("Status", "complete"), ("Text", "No results for an hour."),
+            ("Authors", "Ana, Ben"), ("Status", "complete"), ("Text", "No results for an hour."),
             ("Text", "1,200 searches."), ("Text", "The index was rebuilt in place."), ("Text", "A rebuild by hand."),
             ("Text", "The old index was put back."), ("Text", "A customer called."),
         ]);
@@ -105,14 +113,14 @@ scenarios! {
         fill(page, &[("Text", "In short."), ("Text", "Backups were there."), ("Text", "No alarm."), ("Text", "It was Saturday.")]);
         fill_timeline(page, &[("09:02", "The rebuild begins"), ("10:04", "The old index is back")]);
         fill(page, &[("Text", "Graphs.")]);
-        written(page, "# Search was empty\n\n- **Date**: 2024-05-04\n- **Time Zone**: UTC\n- **Authors**: Ana, Ben\n- **Status**: complete\n\n\
+        written(page, &begun(page, "# Search was empty\n\n- **Date**: TODAY\n- **Time Zone**: HERE\n- **Authors**: Ana, Ben\n- **Status**: complete\n\n\
             ## Summary\n\nNo results for an hour.\n\n## Impact\n\n1,200 searches.\n\n## Root Causes\n\n\
             The index was rebuilt in place.\n\n## Trigger\n\nA rebuild by hand.\n\n## Resolution\n\nThe old index was put back.\n\n\
             ## Detection\n\nA customer called.\n\n## Action Items\n\n| Action | Type | Owner | Ticket | State |\n\
             | ------ | ---- | ----- | ------ | ----- |\n| Rebuild beside | prevent | Ana | S-12 | open |\n\
             | Alarm on no results | detect | Ben | S-13 | done |\n\n## Lessons Learned\n\nIn short.\n\n### What Went Well\n\n\
             Backups were there.\n\n### What Went Wrong\n\nNo alarm.\n\n### Where We Got Lucky\n\nIt was Saturday.\n\n\
-            ## Timeline\n- **09:02**: The rebuild begins\n- **10:04**: The old index is back\n\n## Supporting Information\n\nGraphs.\n");
+            ## Timeline\n- **09:02**: The rebuild begins\n- **10:04**: The old index is back\n\n## Supporting Information\n\nGraphs.\n"));
     }
 
     fn the_incident_review_is_filled_in(page: &Page) {
@@ -120,7 +128,7 @@ scenarios! {
         page.new_draft("Incident review");
         page.type_text("Logins failed");
         fill(page, &[
-            ("Date", "9 March 2024"), ("Time Zone", "UTC"), ("Severity", "2"), ("Author", "Kim"), ("Text", "Nobody could log in."),
+            ("Severity", "2"), ("Author", "Kim"), ("Text", "Nobody could log in."),
             ("Text", "A key ran out."), ("Text", "It was renewed by hand."), ("Start", "10:00 UTC"), ("End", "10:30 UTC"),
             ("Duration", "30 minutes"), ("Users Affected", "all"), ("Symptoms", "An error page"), ("Incident Lead", "Lou"),
             ("Also Involved", "Max, messages"),
@@ -131,14 +139,14 @@ scenarios! {
             ("What to do", "Renew keys by a job"), ("Owner", "Kim"), ("Due", "1 April 2024"), ("Ticket", "K-1"), ("State", "open"),
         ]]);
         fill(page, &[("Text", "You can log in again.")]);
-        written(page, "# Logins failed\n\n- **Date**: 9 March 2024\n- **Time Zone**: UTC\n- **Severity**: 2\n- **Author**: Kim\n\n## Overview\n\n\
+        written(page, &begun(page, "# Logins failed\n\n- **Date**: TODAY\n- **Time Zone**: HERE\n- **Severity**: 2\n- **Author**: Kim\n\n## Overview\n\n\
             Nobody could log in.\n\n## What Happened\n\nA key ran out.\n\n## Contributing Factors\n\nIt was renewed by hand.\n\n\
             ## Impact\n\n- **Start**: 10:00 UTC\n- **End**: 10:30 UTC\n- **Duration**: 30 minutes\n- **Users Affected**: all\n\
             - **Symptoms**: An error page\n\n## Responders\n\n- **Incident Lead**: Lou\n- **Also Involved**: Max, messages\n\n\
             ## Timeline\n- **10:00**: The key runs out\n- **10:30**: A new key is in place\n\n## What Went Well\n\n\
             We were told at once.\n\n## What Did Not Go Well\n\nNobody knew where the key was.\n\n## Action Items\n\n\
             | Action | Owner | Due | Ticket | State |\n| ------ | ----- | --- | ------ | ----- |\n\
-            | Renew keys by a job | Kim | 1 April 2024 | K-1 | open |\n\n## External Message\n\nYou can log in again.\n");
+            | Renew keys by a job | Kim | 1 April 2024 | K-1 | open |\n\n## External Message\n\nYou can log in again.\n"));
     }
 
     fn the_customer_notice_is_filled_in(page: &Page) {
